@@ -1,0 +1,1 @@
+"""What comes in: articles from files, pages and feeds, with exact offsets."""

@@ -1,0 +1,1 @@
+"""One article, one brief: prompts, plans, quotations, grounding and rendering."""

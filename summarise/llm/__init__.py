@@ -1,0 +1,1 @@
+"""Who is asked: the client, the embedded server, its weights, and cassettes."""
