@@ -1,4 +1,4 @@
-"""What can go wrong, as one tree: every failure that a caller can act on is a `SummariseError` with advice and an exit code.
+"""What can go wrong, as one tree: each failure a caller can act on is a `SummariseError` with advice and an exit code.
 
 SummariseError                    1  something unexpected
 ├── UsageError                    2  the call itself is wrong
@@ -33,7 +33,8 @@ SummariseError                    1  something unexpected
 ├── CassetteError                 9  missing, damaged, or without the answer
 └── BusyError                    75  another run holds the lock
 
-Invariants: a message never holds an article's body or a secret; `hint` says what to do; `retryable` says whether the same call may succeed later.
+Invariants: a message never holds an article's body or a secret; `hint` says what to do;
+`retryable` says whether the same call may succeed later.
 """
 
 from typing import ClassVar

@@ -1,6 +1,7 @@
 """One article: its decoded text, what is known about it, and which parts are not the story.
 
-Invariant: `text` never changes after loading, and every offset in the program is a half-open range of code points into it.
+Invariant: `text` never changes after loading, and every offset in the program is a half-open
+range of code points into it.
 """
 
 from functools import cached_property

@@ -1,6 +1,7 @@
 """What a plan proposes before anything is checked: names, sentences and citations, still unbelieved.
 
-Invariant: both plans give this and nothing else, so that the same grounding follows; sentence numbers are indices of `Article.sentences`.
+Invariant: both plans give this and nothing else, so that the same grounding follows;
+sentence numbers are indices of `Article.sentences`.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,7 @@
 """The items of a brief: their Pydantic schemas are the JSON contract, version 1.
 
-Invariant: an item names its basis, its evidence and its status; only gaps and items of basis `inferred` or `analyst` may have no evidence.
+Invariant: an item names its basis, its evidence and its status; only gaps
+and items of basis `inferred` or `analyst` may have no evidence.
 """
 
 from typing import Literal

@@ -80,7 +80,7 @@ class Provenance(Part):
     ai_use: str = Field(description="A line that discloses the use of a language model.")
     seals: dict[str, tuple[str, ...]] = Field(
         default_factory=dict,
-        description="Per section, the first 16 hex digits of the SHA-256 of each item's canonical JSON; shows unsigned edits.",
+        description="Per section, 16 hex digits of the SHA-256 of each item's canonical JSON; shows unsigned edits.",
     )
 
 
