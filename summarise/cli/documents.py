@@ -1,0 +1,69 @@
+"""Read back the briefs that this program wrote.
+
+Invariant: what is returned is a valid brief of this contract; a document with unknown keys is refused, and no message
+repeats its content.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarise.errors import ArticleBinaryError, ArticleFormatError, ArticleNotFoundError
+
+if TYPE_CHECKING:
+    from summarise.briefs.schema import Brief
+
+
+def read_briefs(path: str) -> "list[Brief]":
+    """Read a JSON document, or JSON lines with one brief each; "-" is standard input.
+
+    Raises:
+        ArticleError: there is no such file, it is not text, or it is not a brief.
+    """
+    text = _read_text(path)
+    documents = [text] if path.endswith(".json") or not _is_lines(text) else text.splitlines()
+    return [_parse_brief(document, path) for document in documents if document.strip()]
+
+
+def read_brief(path: str) -> "Brief":
+    """Read a document that holds exactly one brief."""
+    briefs = read_briefs(path)
+    if len(briefs) != 1:
+        raise ArticleFormatError(f"{path} holds {len(briefs)} briefs", hint="give a file with one brief")
+    return briefs[0]
+
+
+def read_source(path: str) -> str:
+    """Read the text that a brief claims to be made from, decoded as an article is."""
+    from summarise.articles.loading import load_article
+
+    return load_article(path).text
+
+
+def _is_lines(text: str) -> bool:
+    first = text.lstrip().partition("\n")[0].rstrip()
+    return first.startswith("{") and first.endswith("}")
+
+
+def _read_text(path: str) -> str:
+    try:
+        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    except UnicodeDecodeError as exc:
+        raise ArticleBinaryError(f"{path} is not UTF-8 text", hint="give a brief written with --format json") from exc
+    except OSError as exc:
+        raise ArticleNotFoundError(f"cannot read {path}: {exc.strerror}", hint="check the name of the file") from exc
+
+
+def _parse_brief(document: str, path: str) -> "Brief":
+    from pydantic import ValidationError
+
+    from summarise.briefs.schema import Brief
+
+    try:
+        return Brief.model_validate_json(document)
+    except ValidationError as exc:
+        problem = exc.errors(include_input=False, include_url=False)[0]
+        place = ".".join(map(str, problem["loc"])) or "the document"
+        raise ArticleFormatError(
+            f"{path} is not a brief: {place}: {problem['msg']}", hint="give a brief written with --format json or jsonl"
+        ) from exc

@@ -1,0 +1,67 @@
+"""The command `summarise`: all commands in one place.
+
+Invariant: --help imports neither the model's libraries nor our own models; a command imports what it needs when it
+runs.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from summarise.cli import brief, check, config, exits, model, schema, show, sign
+
+app = typer.Typer(
+    name="summarise",
+    help="Structured briefs of news articles in which every item points at the words that support it.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("brief")(brief.write_briefs)
+app.command("show")(show.show_briefs)
+app.command("check")(check.check_document)
+app.command("sign")(sign.sign_document)
+app.command("schema")(schema.print_schema)
+app.add_typer(model.app, name="model")
+app.add_typer(config.app, name="config")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from summarise import __version__
+
+        typer.echo(f"summarise {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and exit.")
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show a traceback for an error; may stand anywhere on the line.")
+    ] = False,
+) -> None:
+    """Structured briefs of news articles in which every item points at the words that support it."""
+    del version, debug
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def invoke(arguments: Sequence[str]) -> None:
+    """Run one command line inside this process; what goes wrong is raised."""
+    command = typer.main.get_command(app)
+    with command.make_context("summarise", list(arguments)) as context:
+        command.invoke(context)
+
+
+def run() -> None:
+    """Run the command line of this process and exit with its code."""
+    arguments = sys.argv[1:]
+    debug = "--debug" in arguments
+    kept = [argument for argument in arguments if argument != "--debug"]
+    sys.exit(exits.run_guarded(lambda: invoke(kept), debug=debug))
