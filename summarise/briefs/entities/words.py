@@ -1,0 +1,273 @@
+"""Word lists that tell names, titles and ordinary words apart.
+
+Invariant: every entry is lower case, without a full stop, and every table is immutable.
+"""
+
+import re
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(re.split(r"\s*,\s*", text.strip()))
+
+
+MALE_HONORIFICS: Final = _words("mr sir lord herr monsieur señor m king prince duke")
+FEMALE_HONORIFICS: Final = _words("mrs ms miss madam madame mme lady dame frau señora queen princess duchess")
+HONORIFICS: Final = MALE_HONORIFICS | FEMALE_HONORIFICS | _words("dr prof rev hon mx")
+
+ABBREVIATIONS: Final = _words(
+    """
+    adm brig capt cmdr col cpl det dr gen gov hon insp jr lt maj mme mr mrs ms pres prof pvt rep rev sec sen sgt sr
+    st supt
+    """
+)
+"""Written with a full stop that does not end a sentence."""
+
+SUFFIXES: Final = _words("jr sr ii iii iv")
+PARTICLES: Final = _words("de del della di da dos du la le van von der den ter ten bin ibn al el ben abu zu y")
+
+ROLE_NOUNS: Final = HONORIFICS | _words(
+    """
+    abbot academic accountant activist actor actress adjutant adm administrator admiral adviser advisor advocate
+    aide ally ambassador analyst anchor announcer anthropologist archbishop archduke architect archivist artist
+    assemblyman assemblywoman astronaut astronomer athlete attaché attorney aunt author ayatollah backer banker
+    baron baroness billionaire biologist bishop blogger boss boyfriend brig brigadier broadcaster broker brother
+    builder businessman businesswoman campaigner candidate capt captain cardinal caretaker ceo cfo chair chairman
+    chairman-elect chairperson chairwoman challenger champion chancellor chaplain chef chemist chief chieftain
+    clergyman cleric clerk cmdr co-author co-chair co-chairman co-director co-founder co-host co-leader co-owner
+    coach col colonel columnist comedian commander commentator commissioner composer comptroller congressman
+    congressperson congresswoman conservationist consul consultant contractor contributor controller coo coordinator
+    coroner correspondent correspondents councillor councilman councilor councilwoman counsel counsellor counselor
+    cousin creator criminologist critic cto curator czar daughter dean defendant defender delegate demographer
+    deputy designer det detective developer dictator diplomat director doctor driver ecologist economist editor
+    educator emir emperor employee employer engineer entrepreneur envoy epidemiologist ethicist evangelist executive
+    expert farmer father fellow fiancé fiancée filmmaker financier firefighter founder front-runner frontrunner
+    fundraiser gen general geographer geologist girlfriend gov governor governor-elect granddaughter grandfather
+    grandmother grandparent grandson guitarist heiress historian host husband imam immigrant incumbent insp
+    inspector instructor intern inventor investigator investor journalist judge justice lawmaker lawyer leader
+    lecturer legislator librarian lieutenant linguist lobbyist lt magistrate magnate maj major manager marshal
+    mathematician mayor mayor-elect member mep midwife militant millionaire minister model moderator mogul monk
+    mother mp msp mullah musician neighbor neighbour nephew neurologist neuroscientist niece nominee novelist nun
+    nurse nutritionist officer official ombudsman operative operator opponent organiser organizer owner
+    owner-operator painter paramedic parent partner pastor pathologist patient patriarch pediatrician philanthropist
+    philosopher photographer physician physicist pilot planner player playwright pm poet policeman policewoman
+    politician pollster pope preacher premier presenter president president-elect priest principal producer prof
+    professor programmer promoter prosecutor protester provost psychiatrist psychologist publicist publisher rabbi
+    ranger rapper rapporteur recruiter rector refugee registrar rep reporter representative researcher resident
+    restaurateur rev reverend rival runner sailor salesman scholar scientist screenwriter sculptor secretary sen
+    senator senator-elect sergeant sgt shah sheik sheikh sheriff singer sister socialite sociologist soldier
+    solicitor son speaker specialist spokesman spokesperson spokeswoman staffer star statistician strategist
+    strongman student sultan superintendent supporter supt surgeon surrogate surveyor survivor taoiseach teacher
+    technician technologist theologian therapist trader trainer translator treasurer trustee tsar tycoon uncle
+    undersecretary veteran vicar vice-chair vice-chairman vice-chancellor vice-president viceroy victim virologist
+    volunteer warden warlord whistleblower widow widower wife worker writer youtuber zoologist
+    """
+)
+"""Nouns that say what a person is or does."""
+
+ROLE_MODIFIERS: Final = _words(
+    """
+    acting adjunct advertising affairs air army assistant associate attorney billionaire book budget business
+    cabinet campaign chief church city civil climate co college commanding communication communications communist
+    congressional conservative constitutional county court criminal crown current data defence defense democratic
+    deputy digital digital-media district economic editorial education elder election emeritus energy english
+    environmental evangelical ex executive famed far-right federal fellow film finance financial fire first force
+    foreign former founding general gop grand gubernatorial health high history home honorary house human incoming
+    independent influential intelligence interim interior investigative investment joint junior justice labor labour
+    late law lead leading left-wing legal legislative liberal lieutenant local long-time longtime major majority
+    managing marine market marketing math mathematics mayoral media medical military millionaire minority municipal
+    music national navy news night noted nuclear of-the-day older one-time onetime op-ed opinion opposition outgoing
+    parliamentary party police policy political polling presidential press press-secretary presumptive prime
+    principal progressive prominent provincial public radio rear regional relations renowned republican research
+    respected retired right-wing rights running school science second secretary security self-described senate
+    senior socialist software special sports staff state strategic strategy supreme tea-party team tech technology
+    television then third three-time top tory town trade transition tv two-time under union university veteran vice
+    vice-presidential village visiting web well-known white young younger
+    """
+)
+"""Words that stand between a determiner and a role noun."""
+
+ORGANISATION_WORDS: Final = _words(
+    """
+    academy administration agency airlines airways alliance amazon apple army assembly associates association
+    authority bancorp bank bloomberg board breitbart brigade broadcasting brothers bureau cabinet campaign caucus
+    center centre chamber church co coalition college command commission committee companies company confederation
+    conference congress corp corporation corps council court daily department digest directorate division economist
+    electric enterprise enterprises exchange facebook federation fellowship firm forces foundation front fund
+    gazette gazprom globe google group guard guardian guards hamas herald hezbollah holdings hospital house
+    huffington huffpost inc industries initiative inquirer institute institutes institution insurance interfax
+    international journal kremlin laboratories laboratory league legislature limited llc llp lobby ltd magazine
+    media microsoft ministry mirror mission monitor motors movement museum nations navy network networks news
+    newspaper observer office organisation organization pac parliament partners partnership party patrol pentagon
+    pharmaceuticals police politico post press program programme project radio register reserve reuters review
+    rosneft school secretariat seminary senate service services society solutions standard star studios sun
+    syndicate systems taliban task-force taskforce tass team technologies technology telegraph television times
+    treasury tribunal tribune trust tv twitter uber union united-nations university university's watch wikileaks
+    wire works world xinhua yonhap youtube
+    """
+)
+"""A capitalised sequence that ends in one of these (or has one before "of") names an organisation."""
+
+OF_HEADS: Final = _words(
+    """
+    academy advocates agency alliance americans archbishop army association authority bank bay bishop board bureau
+    campaign cape center centre chamber chief church citizens city coalition college commission committee
+    confederation conference congress corps council court daughter daughters department director district duchess
+    duke earl federation foundation friends fund governor gulf head house institute institutes islamic isle joint
+    journal kingdom knights league library mayor minister ministry mothers museum office order organisation
+    organization parliament partnership party people president prince princess republic school sea secretary society
+    sons speaker state states strait straits students times union university veterans voice women
+    """
+)
+"""Nouns that a name may go on from with "of", "for" or "on"."""
+
+PLACE_WORDS: Final = _words(
+    """
+    airport archipelago avenue bay beach boulevard bridge building canal cape castle cathedral city coast county
+    desert district drive forest gulf harbor harbour heights highway hill hills hotel island islands lake lane mall
+    mosque mountain mountains museum ocean palace park peninsula plaza port prison province region resort river road
+    sea square stadium station strait street temple terrace theater theatre tower towers town valley village zone
+    """
+)
+EVENT_WORDS: Final = _words(
+    """
+    act agreement amendment anniversary attack attacks award awards bill bowl caucuses championship championships
+    conference constitution convention cup day deal debate declaration election elections era festival forum games
+    gazette holocaust law massacre memorandum olympics open oscars pact primary prix prize protocol race rebellion
+    resolution revolution riots series show spring summit treaty uprising war wars week
+    """
+)
+
+PLACES: Final = _phrases(
+    """
+    africa, alabama, alaska, albany, amsterdam, antarctica, arctic, arizona, arkansas, asia, atlanta, atlantic,
+    auckland, austin, baltimore, barcelona, bavaria, bengaluru, berlin, beverly hills, birmingham, boston, brooklyn,
+    buffalo, calais, california, cambridge, capitol hill, catalonia, charlotte, chechnya, chicago, cincinnati,
+    cleveland, colorado, connecticut, crimea, dakota, dallas, delaware, denver, des moines, detroit, dubai,
+    edinburgh, england, eurasia, europe, florida, frankfurt, gaza, geneva, glasgow, guam, guangdong, hamburg,
+    harlem, hawaii, hiroshima, hollywood, hong kong, houston, idaho, illinois, indiana, iowa, istanbul, jersey,
+    johannesburg, kansas, karachi, kashmir, kentucky, kherson, lagos, las vegas, latin america, leeds, liverpool,
+    london, long island, los angeles, louisiana, macau, maine, manchester, manhattan, marseille, maryland,
+    massachusetts, mecca, melbourne, memphis, miami, michigan, middle east, milan, milwaukee, minneapolis,
+    minnesota, mississippi, missouri, montana, mosul, mumbai, munich, nashville, nebraska, nevada, new england, new
+    hampshire, new jersey, new mexico, new orleans, new york, new york city, newark, north america, north carolina,
+    north dakota, northern ireland, ohio, oklahoma, omaha, ontario, oregon, orlando, oxford, pacific, palestine,
+    palm beach, pennsylvania, philadelphia, phoenix, pittsburgh, portland, quebec, queens, rhode island, sacramento,
+    salt lake city, san antonio, san bernardino, san diego, san francisco, san jose, scotland, seattle, shanghai,
+    shenzhen, siberia, silicon valley, south america, south carolina, south dakota, st louis, st petersburg, staten
+    island, sydney, taipei, tampa, tennessee, texas, tibet, toronto, transnistria, utah, vancouver, vermont,
+    virginia, vladivostok, wales, wall street, washington state, west bank, west point, west virginia, wisconsin,
+    wyoming, xinjiang, zurich
+    """
+)
+
+GROUPS: Final = _words(
+    """
+    africans arabs asians blacks buddhists californians catholics christians communists conservatives democrats
+    europeans evangelicals floridians greens hindus hispanics houthis iowans islamists jews jihadists kurds latinos
+    liberals libertarians londoners marines mormons muslims ohioans palestinians populists protestants republicans
+    rohingya shias shiites sikhs socialists southerners sunnis texans tories uighurs uyghurs whites zionists
+    """
+)
+GROUP_ADJECTIVES: Final = {
+    "republican": "republicans",
+    "democrat": "democrats",
+    "democratic": "democrats",
+    "muslim": "muslims",
+    "christian": "christians",
+    "jewish": "jews",
+    "catholic": "catholics",
+    "kurdish": "kurds",
+    "latino": "latinos",
+    "hispanic": "hispanics",
+    "palestinian": "palestinians",
+    "european": "europeans",
+    "arab": "arabs",
+    "african": "africans",
+    "asian": "asians",
+    "conservative": "conservatives",
+    "liberal": "liberals",
+    "libertarian": "libertarians",
+    "islamist": "islamists",
+    "jew": "jews",
+    "tory": "tories",
+}
+"""Singular or adjective to the plural that names the group."""
+
+CALENDAR: Final = _words(
+    """
+    apr april aug august christmas dec december easter feb february fri friday halloween hanukkah jan january jul
+    july jun june mar march may mon monday nov november oct october ramadan sat saturday sep sept september sun
+    sunday thanksgiving thu thur thurs thursday tue tues tuesday wed wednesday
+    """
+)
+
+NOT_NAMES: Final = _words(
+    """
+    a a.m advertisement ai aids am ap-photo bible breaking brexit bst by-line byline caption ceo cfo cold covid
+    covid-19 credit dna dvd edt email english est et etc exclusive faq gdp gmt god hiv hot i i'd i'll i'm i've id ii
+    iii image images internet iv koran lgbt lgbtq medicaid medicare more no nos obamacare ok p.m ph.d phd photo
+    photos pm pst q quran read share suv tv twitter's update updated utc vi video vii vol vs web world
+    """
+)
+"""Written with capitals, but neither an actor nor a place."""
+
+SPEECH_VERBS: Final = _words(
+    """
+    accused acknowledged added adds admitted agreed announced announces argued argues asked asks believes blamed
+    called calls claimed claims conceded concluded confirmed contended contends continued criticised criticized
+    declared declares demanded denied explained explains insisted insists maintained maintains noted notes observed
+    pledged predicted predicts promised quipped recalled remarked replied reported reports responded said says
+    stated states stressed suggested tells testified thinks told tweeted tweets urged vowed vows warned warns writes
+    wrote
+    """
+)
+ACTION_VERBS: Final = SPEECH_VERBS | _words(
+    """
+    accepted agreed agrees annexed attacked backed backs can condemned condemns considered considers could decided
+    decides deepened deepens did does expanded expected expects faces feared fears fired had has hoped hopes imposed
+    imposes intended intends invaded is launched may might moved moves must needs offered offers opposed opposes
+    planned plans refused rejected rejects remains retaliated saw seeks sees sends sent showed shows signed signs
+    sought struck supported supports tested threatened tried tries views wanted wants was will would
+    """
+)
+
+ORDINARY: Final = _words(
+    """
+    a about above according across acting actually adding additionally after afterward afterwards again against
+    ahead aides all almost alone along already also alternatively although altogether always amid among an analysts
+    and another any anybody anyone anything anyway apart apparently are around as aside asked asking at au
+    authorities aux avec away back based basically be because been before behind being below beneath beside besides
+    best better between beyond big both briefly but by call calling can candidates cannot car ce certainly ces cette
+    children citing clearly come compared consequently considering contrary could critics currently dans das dear
+    del democratic-led depending der des despite did die do doctors does don't donc done down du due during each
+    earlier early ein eine either el elle elles else elsewhere en enough equally especially et even eventually ever
+    every everybody everyone everything evidently exactly except experts facing far federal few fewer finally first
+    five following for foreign former formerly fortunately four from full further furthermore generally get give
+    given giving go going good great had half has have having he hence her here here's hers herself him himself his
+    historically honestly how however hundreds i'm if il ils im in incidentally increasingly indeed initially inside
+    instead investors is it it's its itself je just keep know la las last lastly late later latest lawmakers le
+    least les less lest let let's leur leurs like likewise little local long look los lots made mais make making
+    many maybe me meanwhile media men might millions mine mit more moreover most mostly much must my myself national
+    near nearly neither never nevertheless new next nine no nobody none nonetheless nor normally not notably nothing
+    noting nous now nowhere obviously of off officials often oh okay old on once one ones only onto opponents or
+    ordinarily other others otherwise ou our ours ourselves out outside over overall own où par parents particularly
+    people perhaps please police poll polls possibly pour presumably previously prior probably protesters quand que
+    qui quite rather really recently regarding regardless reports researchers residents retired right sa same saying
+    scientists scores second see senior separately ses seven several shall shares she should si similarly simply
+    since six so some somebody somehow someone something sometimes somewhat somewhere son soon sources speaking
+    specifically state still stocks students such suddenly supporters sur sure surely take taking ten than thank
+    thanks that that's the their theirs them themselves then there there's thereafter therefore these they they're
+    think third this those though thousands three through throughout thus till to today together tomorrow tonight
+    too toward towards traditionally truly tu two typically ultimately un una und under undoubtedly une
+    unfortunately unless unlike until up upon us used using usually very via von voters vous was watch we well were
+    what what's whatever when whenever where whereas wherever whether which while who whoever whole whom whose why
+    will with within without women won't workers would yeah year years yes yesterday yet you young your yours
+    yourself zu
+    """
+)
+"""Words whose capital at the start of a sentence means nothing."""
