@@ -1,0 +1,118 @@
+"""Lay a brief out for reading, the same for every format.
+
+Invariant: all sections asked for are there or named as empty, and no others.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarise.articles.article import ArticleRecord
+from summarise.briefs.rendering.entries import LISTERS, state_sentence
+from summarise.briefs.rendering.parts import Block, Entry, Phrase, Run, check_link, label, plain, strong
+from summarise.briefs.rendering.phrases import COMPLETENESS, TITLES, count_things, format_date, join_words
+from summarise.briefs.schema import Brief, Grounding, Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A brief in reading order."""
+
+    title: str
+    headline: Entry | None
+    bottom_line: Entry | None
+    about: tuple[Phrase, ...]
+    blocks: tuple[Block, ...]
+    absent: str
+    grounding: Phrase
+    findings: tuple[Phrase, ...]
+    provenance: tuple[Phrase, ...]
+    disclosure: Run
+
+
+def outline_brief(brief: Brief) -> Outline:
+    """Lay a brief out: what it says, how well that stands, where it comes from."""
+    headline = state_sentence("headline-1", brief.headline) if brief.headline else None
+    bottom_line = state_sentence("bottom_line-1", brief.bottom_line) if brief.bottom_line else None
+    blocks = tuple(_list_blocks(brief))
+    return Outline(
+        title=_name_brief(brief),
+        headline=headline,
+        bottom_line=bottom_line,
+        about=tuple(_describe_article(brief.article)),
+        blocks=blocks,
+        absent=_name_absent(brief, blocks),
+        grounding=_score(brief.grounding),
+        findings=tuple(_list_findings(brief.grounding)),
+        provenance=tuple(_describe_provenance(brief.provenance)),
+        disclosure=plain(brief.provenance.ai_use),
+    )
+
+
+def _name_brief(brief: Brief) -> str:
+    named = brief.headline.text if brief.headline else brief.article.title or f"Brief of article {brief.article.id}"
+    return plain(named).text
+
+
+def _list_blocks(brief: Brief) -> Iterator[Block]:
+    for section, list_entries in LISTERS.items():
+        if section in brief.provenance.sections:
+            entries = tuple(list_entries(brief))
+            if entries:
+                yield Block(section, TITLES[section], entries)
+
+
+def _name_absent(brief: Brief, blocks: tuple[Block, ...]) -> str:
+    shown = {block.key for block in blocks}
+    asked = [section for section in LISTERS if section in brief.provenance.sections]
+    return join_words([TITLES[section].lower() for section in asked if section not in shown])
+
+
+def _describe_article(article: ArticleRecord) -> Iterator[Phrase]:
+    link = check_link(article.url)
+    if article.source:
+        yield (Run(plain(article.source).text, "strong", link),)
+    elif link:
+        yield (Run(link, "plain", link),)
+    if article.url and not link:
+        yield (plain(article.url),)
+    if article.byline:
+        yield (plain(article.byline),)
+    yield (plain(format_date(article.published)),) if article.published else (label("undated"),)
+    yield (plain(count_things(article.words, "word")),)
+    if article.language != "en":
+        yield (label("language"), Run(" "), plain(article.language))
+    yield (plain(COMPLETENESS[article.completeness]),)
+    if article.origins:
+        yield (label("credits"), Run(" "), plain(join_words(article.origins)))
+
+
+def _score(grounding: Grounding) -> Phrase:
+    share = strong(f"{grounding.supported} of {grounding.proposed}")
+    return (share, Run(" "), plain(f"proposed items stand in the source (score {grounding.score:.2f})."))
+
+
+def _list_findings(grounding: Grounding) -> Iterator[Phrase]:
+    for finding in grounding.findings:
+        where = plain(finding.section.replace("_", " "))
+        yield (
+            label(finding.action),
+            Run(" · "),
+            where,
+            Run(" · "),
+            plain(finding.item),
+            Run(" — "),
+            plain(finding.reason),
+        )
+
+
+def _describe_provenance(provenance: Provenance) -> Iterator[Phrase]:
+    yield (plain(f"summarise {provenance.version}"),)
+    yield (plain(f"model {provenance.model} at {provenance.endpoint}"),)
+    yield (plain(f"{provenance.plan} plan"),)
+    tokens = provenance.prompt_tokens + provenance.completion_tokens
+    yield (plain(f"{count_things(provenance.requests, 'request')}, {count_things(tokens, 'token')}"),)
+    if provenance.cost is not None:
+        yield (plain(f"{provenance.cost:.4f} US dollars"),)
+    if provenance.cassette:
+        yield (plain(f"replayed from {provenance.cassette}"),)
+    yield (plain(format_date(provenance.created_at)),)

@@ -1,0 +1,62 @@
+"""The words that a rendered brief adds to its items: titles, labels, dates and counts.
+
+Invariant: nothing here depends on the locale or the clock.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from summarise.articles.article import Completeness, ExclusionReason
+from summarise.briefs.schema import Section
+
+TITLES: Mapping[Section, str] = {
+    "headline": "Headline",
+    "bottom_line": "Bottom line",
+    "key_points": "Key points",
+    "actors": "Actors",
+    "stances": "Stances",
+    "quotes": "Quotations",
+    "analysts": "Analysts",
+    "outlook": "Outlook",
+    "timeline": "Timeline",
+    "figures": "Figures",
+    "sourcing": "Sourcing",
+    "gaps": "Open questions",
+}
+COMPLETENESS: Mapping[Completeness, str] = {
+    "full": "complete",
+    "truncated": "breaks off",
+    "unknown": "completeness unknown",
+}
+EXCLUDED: Mapping[ExclusionReason, str] = {
+    "header": "header",
+    "caption": "picture caption",
+    "credit": "credit line",
+    "translator_note": "translator’s note",
+    "sign_up": "sign-up line",
+    "navigation": "navigation",
+    "hidden": "hidden text",
+    "other": "not the story",
+}
+_MONTHS = tuple("January February March April May June July August September October November December".split())
+
+
+def format_date(written: str) -> str:
+    """Write an ISO date, date-time or `start/end` interval for readers; anything else stays as it is."""
+    if written.count("/") == 1:
+        return " – ".join(format_date(side) for side in written.split("/"))
+    try:
+        day = date.fromisoformat(written[:10])
+    except ValueError:
+        return written
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def count_things(number: int, singular: str, plural: str = "") -> str:
+    """Write a number with its noun."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Join words with commas and a final `and`."""
+    return " and ".join([*([", ".join(words[:-1])] if words[:-1] else []), *words[-1:]])
