@@ -1,12 +1,13 @@
 """Split a text into sentences, each as a range of code points.
 
-Invariant: sentences stand in order, do not overlap, begin and end on a visible character, never cross a line break or
-an excluded range, and together cover every visible character outside the excluded ranges. Time is linear in the text.
+Invariant: sentences stand in order, do not overlap, begin and end on a visible character, never cross a paragraph
+or an excluded range, and together cover every visible character outside the excluded ranges. Time grows with the text.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 # Abbreviations that belong to the word behind them: a full stop after one never ends a sentence.
 _LEADING = frozenset(
@@ -48,13 +49,12 @@ _AFTER_ORDINAL = frozenset(
 )
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_SPACE = r"[^\S\n\r]"
 # A run of final marks ("?!", "...", ". . .", a stray " ." after the end) with the closing marks that belong to it.
 _FINAL = re.compile(
-    rf"""
-    (?P<marks>[.!?…؟۔।]+ (?:{_SPACE}+[.!?…]+(?!\w))* | (?P<wide>[。！？｡]+))
-    (?P<closing>(?:[”’»«"')\]）］」』》〉】›‹]|“(?!\w)|\*+(?!\w)|{_SPACE}[»](?!\w))*)
-    (?P<gap>{_SPACE}*)
+    r"""
+    (?P<marks>[.!?…؟۔।]+ (?:\s+[.!?…]+(?!\w))* | (?P<wide>[。！？｡]+))
+    (?P<closing>(?:[”’»«"')\]）］」』》〉】›‹]|“(?!\w)|\*+(?!\w)|\s[»](?!\w))*)
+    (?P<gap>\s*)
     """,
     re.VERBOSE,
 )
@@ -67,6 +67,8 @@ _SPEECH_TAG = re.compile(
     r"(?:says?|said|asks?|asked|adds?|added|writes|wrote|shouted|yelled|cried|replied|tweeted|continued|wondered|exclaimed)\b"
 )
 _JOINING = ",;:–—-)/&+"
+_STOPS = ".!?…:”’\"'"
+_WRAPPED_LINES = 4
 _LOOK_BEHIND = 40
 _LOOK_AHEAD = 120
 
@@ -82,15 +84,46 @@ class Sentence(NamedTuple):
 def split_sentences(text: str, excluded: Sequence[tuple[int, int]] = ()) -> tuple[Sentence, ...]:
     """Split a text into its sentences.
 
-    A line break always ends a sentence. A quotation of several sentences is split at the inner ones, and a closing mark
-    belongs to the sentence that it closes.
+    A paragraph's end always ends a sentence. A quotation of several sentences is split at the inner ones, and a closing
+    mark belongs to the sentence that it closes.
 
     Args:
         text: the decoded text of an article.
         excluded: half-open ranges that are no part of the story; they may overlap and need no order.
     """
-    ranges = (piece for start, end in _find_lines(text, excluded) for piece in _split_line(text, start, end))
+    paragraphs = find_paragraphs(text, excluded)
+    ranges = (piece for start, end in paragraphs for piece in _split_paragraph(text, start, end))
     return tuple(Sentence(index, start, end) for index, (start, end) in enumerate(ranges))
+
+
+def find_paragraphs(text: str, excluded: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """Find the paragraphs of the story, as half-open ranges that may be only spaces.
+
+    A line is a paragraph. But a line that breaks off joins a next one that begins in lower case, and in a text wrapped
+    at a fixed width only blank and short lines part the paragraphs.
+    """
+    lines = list(_find_lines(text, excluded))
+    joints = [_judge_joint(text, before[1], after[0]) for before, after in pairwise(lines)]
+    single = sum(joint != "blank" for joint in joints)
+    wrapped = single >= _WRAPPED_LINES and joints.count("goes on") * 2 >= single
+    width = max((end - start for start, end in lines), default=0)
+    paragraphs = lines[:1]
+    for joint, before, line in zip(joints, lines, lines[1:], strict=False):
+        long_before = (before[1] - before[0]) * 2 > width
+        if joint == "goes on" or (wrapped and joint == "stops" and long_before):
+            paragraphs[-1] = (paragraphs[-1][0], line[1])
+        else:
+            paragraphs.append(line)
+    return paragraphs
+
+
+def _judge_joint(text: str, end: int, start: int) -> Literal["blank", "goes on", "stops"]:
+    """Tell whether the line that ends at `end` goes on in the one that begins at `start`, right below it."""
+    if text[end:start] not in ("\n", "\r\n", "\r"):
+        return "blank"
+    head = text[start : start + _LOOK_BEHIND].lstrip()
+    tail = text[max(0, end - _LOOK_BEHIND) : end].rstrip()
+    return "goes on" if head[:1].islower() and tail[-1:] not in _STOPS else "stops"
 
 
 def _find_lines(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -102,10 +135,10 @@ def _find_lines(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[tupl
         start = max(start, gap_end)
 
 
-def _split_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of one line; what holds no word joins the sentence before it."""
+def _split_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of one paragraph; what holds no word joins the sentence before it."""
     held: tuple[int, int] | None = None
-    for piece_start, piece_end in _cut_line(text, start, end):
+    for piece_start, piece_end in _cut_paragraph(text, start, end):
         piece = text[piece_start:piece_end]
         stripped = piece.strip()
         if not stripped:
@@ -122,7 +155,7 @@ def _split_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield held
 
 
-def _cut_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for final in _FINAL.finditer(text, start, end):
         if _ends_sentence(text, start, final, end):
             cut = final.start("gap")
