@@ -1,0 +1,123 @@
+"""Open the way to a model as the settings say: remote endpoint, embedded server, or cassette.
+
+Invariant: a replay needs no key, engine, weights or network; a server on this machine is never reached by a proxy.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.request import getproxies, proxy_bypass
+
+import httpx2
+from pydantic import SecretStr
+
+from summarise.errors import CassetteError
+from summarise.llm.cassettes import Cassette, CassetteTransport
+from summarise.llm.endpoint import Endpoint
+from summarise.settings import OPENAI_URL, Settings, host_of, is_loopback
+
+if TYPE_CHECKING:
+    from summarise.llm.client import Client
+
+REMOTE_CONTEXT = 128_000
+EMBEDDED_CONTEXT = 8_192
+REMOTE_TIMEOUT_S = 120.0
+EMBEDDED_TIMEOUT_S = 600.0
+NOWHERE = "http://cassette.invalid/v1"
+
+
+@contextmanager
+def connect(settings: Settings, cassette: Cassette | None = None) -> Iterator["Client"]:
+    """Yield a client for the model that the settings name, and save what was recorded when the block ends well.
+
+    Args:
+        settings: who is asked; `record` and `replay` name a cassette.
+        cassette: one that is already open, instead of those.
+
+    Raises:
+        ConfigurationError: engine or weights are missing.
+        CassetteError: the cassette is missing or damaged.
+    """
+    from summarise.llm.client import Client  # noqa: PLC0415 - the SDK takes a second to import
+
+    cassette = cassette or _open_cassette(settings)
+    with ExitStack() as stack:
+        if cassette is not None and cassette.replays_only:
+            endpoint, inner = _recorded_endpoint(settings, cassette), None
+        else:
+            endpoint = _embedded_endpoint(settings, stack) if settings.embedded else _remote_endpoint(settings)
+            inner = stack.enter_context(open_transport(endpoint.base_url))
+        transport = inner if cassette is None else CassetteTransport(inner, cassette)
+        assert transport is not None  # noqa: S101 - a replay has a cassette
+        http = stack.enter_context(httpx2.Client(transport=transport, trust_env=False, follow_redirects=True))
+        yield Client(endpoint, http, cassette=cassette)
+        if cassette is not None and not cassette.replays_only:
+            cassette.metadata.setdefault("endpoint", _describe(endpoint))
+            cassette.metadata.setdefault("recorded_at", datetime.now(UTC).isoformat(timespec="seconds"))
+            cassette.save()
+
+
+def open_transport(base_url: str) -> httpx2.HTTPTransport:
+    """Return a transport to an address, through the environment's proxy unless the address is this machine's own."""
+    scheme, host = base_url.split("://", 1)[0], host_of(base_url).rsplit(":", 1)[0]
+    proxies = {} if is_loopback(base_url) or proxy_bypass(host) else getproxies()
+    return httpx2.HTTPTransport(proxy=proxies.get(scheme) or proxies.get("all"))
+
+
+def _open_cassette(settings: Settings) -> Cassette | None:
+    if settings.replay:
+        return Cassette.open(settings.replay, "replay")
+    return Cassette.open(settings.record, "record") if settings.record else None
+
+
+def _remote_endpoint(settings: Settings) -> Endpoint:
+    return Endpoint(
+        base_url=settings.endpoint,
+        host=host_of(settings.endpoint),
+        model=settings.model,
+        embedded=False,
+        context_tokens=settings.context_tokens or REMOTE_CONTEXT,
+        timeout_s=settings.timeout_s or REMOTE_TIMEOUT_S,
+        secret=settings.api_key or SecretStr("none"),
+        strict=host_of(settings.endpoint) == host_of(OPENAI_URL),
+    )
+
+
+def _embedded_endpoint(settings: Settings, stack: ExitStack) -> Endpoint:
+    from summarise.llm.embedded import serve_weights  # noqa: PLC0415 - only where a model runs here
+    from summarise.llm.weights import locate_weights  # noqa: PLC0415
+
+    path = locate_weights(settings.model, settings.cache_dir)
+    context_tokens = settings.context_tokens or EMBEDDED_CONTEXT
+    base_url = stack.enter_context(serve_weights(path, context_tokens=context_tokens, threads=settings.threads))
+    return Endpoint(
+        base_url=base_url,
+        host="embedded",
+        model=path.stem,
+        embedded=True,
+        context_tokens=context_tokens,
+        timeout_s=settings.timeout_s or EMBEDDED_TIMEOUT_S,
+    )
+
+
+def _recorded_endpoint(settings: Settings, cassette: Cassette) -> Endpoint:
+    recorded: dict[str, Any] = cassette.metadata.get("endpoint") or {}
+    try:
+        return Endpoint(
+            base_url=NOWHERE,
+            host=str(recorded["host"]),
+            model=str(recorded["model"]),
+            embedded=bool(recorded["embedded"]),
+            context_tokens=int(recorded["context_tokens"]),
+            timeout_s=settings.timeout_s or REMOTE_TIMEOUT_S,
+            strict=bool(recorded["strict"]),
+        )
+    except (KeyError, TypeError, ValueError) as exc:
+        raise CassetteError(
+            f"{cassette.path} does not say which model it was recorded from", hint="record it again with --record"
+        ) from exc
+
+
+def _describe(endpoint: Endpoint) -> dict[str, Any]:
+    return {name: getattr(endpoint, name) for name in ("host", "model", "embedded", "context_tokens", "strict")}

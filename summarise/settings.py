@@ -1,0 +1,157 @@
+"""Settle every setting once: flags over environment over `summarise.toml` over defaults.
+
+Invariant: a `Settings` object never changes, knows where each of its values came from, and never shows the key.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from platformdirs import user_cache_dir, user_config_dir
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr, ValidationError
+
+from summarise.errors import SettingsError
+
+EMBEDDED = "embedded"
+OPENAI_URL = "https://api.openai.com/v1"
+SETTINGS_FILE = "summarise.toml"
+FOREIGN_NAMES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url"}
+LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class Settings(BaseModel):
+    """Hold what a run is to do where the article itself does not say."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: str = Field(EMBEDDED, min_length=1, description="model name, `embedded`, or the path of a .gguf file")
+    base_url: str = Field("", description="address of an OpenAI-compatible endpoint")
+    api_key: SecretStr | None = Field(None, description="key of the endpoint")
+    timeout_s: float | None = Field(None, gt=0, description="seconds for one answer, retries included")
+    workers: int = Field(1, ge=1, le=64, description="articles briefed at the same time")
+    max_words: int = Field(20_000, ge=1, description="longest article that is briefed")
+    plan: Literal["auto", "whole", "stepwise"] = Field(
+        "auto", description="one request per article, or many small ones"
+    )
+    language: str | None = Field(None, description="language of the brief; the article's own where not given")
+    prompts_dir: Path | None = Field(None, description="folder whose prompts replace the shipped ones")
+    cache_dir: Path = Field(default_factory=lambda: Path(user_cache_dir("summarise")), description="folder of weights")
+    record: Path | None = Field(None, description="cassette to record into")
+    replay: Path | None = Field(None, description="cassette to answer from, without any model")
+    allow_private: bool = Field(False, description="fetch pages from private addresses too")
+    context_tokens: int | None = Field(None, ge=512, description="context of the model in tokens")
+    threads: int | None = Field(None, ge=1, le=256, description="processor threads of the embedded model")
+
+    _origins: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the model runs in this process."""
+        return self.model == EMBEDDED or self.model.endswith(".gguf")
+
+    @property
+    def endpoint(self) -> str:
+        """Return the address that is asked, where the model is a remote one."""
+        return self.base_url or OPENAI_URL
+
+    def origin_of(self, name: str) -> str:
+        """Say where the value of a setting came from: `flag`, `environment (NAME)`, a file's path, or `default`."""
+        return self._origins.get(name, "default")
+
+
+def host_of(url: str) -> str:
+    """Return `host` or `host:port` of an address, without user, path or query."""
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
+    except ValueError as exc:
+        raise SettingsError("the base URL is not an address", hint="use http://host:port/v1 or https://…") from exc
+
+
+def is_loopback(url: str) -> bool:
+    """Tell whether an address is this machine's own."""
+    return host_of(url).rsplit(":", 1)[0] in LOOPBACK_HOSTS or host_of(url).startswith("::1")
+
+
+def load_settings(flags: Mapping[str, Any] | None = None, *, folder: Path | None = None) -> Settings:
+    """Resolve all settings, and check that they fit together.
+
+    Args:
+        flags: what the caller asked for; a value of None is not a wish.
+        folder: where `summarise.toml` is looked for first; the current folder where not given.
+
+    Raises:
+        SettingsError: a key is unknown, a value is impossible, or a key or address came without a model.
+    """
+    layers: list[tuple[str, Mapping[str, Any]]] = [
+        (str(path), _read_file(path)) for path in reversed(settings_files(folder)) if path.is_file()
+    ]
+    layers += [(f"environment ({name})", {key: value}) for name, key, value in _read_environment()]
+    layers.append(("flag", {key: value for key, value in (flags or {}).items() if value is not None}))
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for origin, layer in layers:
+        values.update(layer)
+        origins.update(dict.fromkeys(layer, origin))
+    settings = _validate(values, origins)
+    settings._origins.update(origins)  # noqa: SLF001 - the only writer
+    _check_fit(settings)
+    return settings
+
+
+def settings_files(folder: Path | None = None) -> list[Path]:
+    """List the places of `summarise.toml`, the strongest first."""
+    return [(folder or Path.cwd()) / SETTINGS_FILE, Path(user_config_dir("summarise")) / SETTINGS_FILE]
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
+        raise SettingsError(f"cannot read {path}: {exc}", hint="mend the file or remove it") from exc
+    for name in sorted(values.keys() - Settings.model_fields.keys()):
+        raise SettingsError(
+            f"unknown setting {name!r} in {path}", hint=f"known are: {', '.join(Settings.model_fields)}"
+        )
+    for name in ("prompts_dir", "cache_dir", "record", "replay"):
+        if isinstance(values.get(name), str):
+            values[name] = path.parent / Path(values[name]).expanduser()
+    return values
+
+
+def _read_environment() -> list[tuple[str, str, str]]:
+    own = {f"SUMMARISE_{name.upper()}": name for name in Settings.model_fields}
+    return [(name, key, os.environ[name]) for name, key in (FOREIGN_NAMES | own).items() if os.environ.get(name)]
+
+
+def _validate(values: Mapping[str, Any], origins: Mapping[str, str]) -> Settings:
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as exc:
+        problem = exc.errors(include_input=False, include_url=False)[0]
+        name = str(problem["loc"][0]) if problem["loc"] else "?"
+        place = origins.get(name, "flag")
+    raise SettingsError(f"setting {name!r} from {place}: {problem['msg']}", hint="see `summarise config show`")
+
+
+def _check_fit(settings: Settings) -> None:
+    if settings.record and settings.replay:
+        raise SettingsError("a run cannot record and replay at once", hint="give only one of --record and --replay")
+    if settings.base_url and urlsplit(settings.base_url).scheme not in {"http", "https"}:
+        raise SettingsError("the base URL is not an address", hint="use http://host:port/v1 or https://…")
+    if settings.replay:
+        return
+    if settings.origin_of("model") == "default":
+        for name in ("api_key", "base_url"):
+            if settings.origin_of(name) != "default":
+                raise SettingsError(
+                    f"{settings.origin_of(name)} gives {name}, but no model is named",
+                    hint="add --model NAME (or SUMMARISE_MODEL), or --model embedded to use none of the two",
+                )
+    if not settings.embedded and settings.api_key is None and host_of(settings.endpoint) == host_of(OPENAI_URL):
+        raise SettingsError(
+            f"{host_of(OPENAI_URL)} needs a key", hint="set OPENAI_API_KEY, or --base-url, or --model embedded"
+        )
