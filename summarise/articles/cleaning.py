@@ -1,0 +1,176 @@
+"""Tell the story from what stands around it in an article's text, and read what that says about the article.
+
+Invariant: pure, and the text itself is never changed: what is not the story is a range, in order and without overlap.
+Characters that nobody sees stay in the text as well; `remove_invisible` is for whoever shows it to a reader or a model.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from summarise.articles.article import Completeness, Exclusion, ExclusionReason
+from summarise.articles.boilerplate import (
+    AGENCIES,
+    AGENCY,
+    BREAKS_OFF,
+    DATELINE,
+    LINE_RULES,
+    SENTENCE_RULES,
+)
+from summarise.articles.headers import read_header
+from summarise.articles.sentences import find_paragraphs, split_sentences
+
+_LONGEST_LINE = 500
+_LONGEST_SENTENCE = 320
+_LONGEST_LINK = 160
+# A comment, or a run of tag characters that is no flag: text that a page hides from people.
+_HIDDEN = re.compile("<!--.*?-->|(?<!\U0001f3f4)[\U000e0000-\U000e007f]{4,}", re.DOTALL)
+_STRAY_STOP = re.compile(r"(?<=[.!?…][”’\"]|.[.!?…])[ \u00a0]+(?P<stop>\.)(?=\s|\Z)")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f]|(?<![\u0600-\u1fff])[\u200c\u200d](?![\u2190-\U0001faff])"
+)
+_NAMED_AGENCY = re.compile(rf"(?<!\w)(?:{AGENCY})(?!\w)")
+_LIST_HEADING = re.compile(
+    r"(?:read more|related|more from|more stories|most read|see also|lire aussi)\b.{0,40}", re.IGNORECASE
+)
+_FINAL = re.compile(r"[.!?。！？…؟۔।][\s”’\"'»)\]」』*]*\Z")
+_ELLIPSIS = re.compile(r"(?:…|\.{3})[\s\])]*\Z")
+_FULL_LENGTH = 400
+_BROKEN = re.compile(r"(?:[a-zà-öø-ÿ]|\w,)[”’\"']?\s*\Z")
+_BROKEN_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """What cleaning found: ranges that are not the story, fields of its header, agencies, completeness."""
+
+    excluded: tuple[Exclusion, ...]
+    fields: dict[str, str]
+    origins: tuple[str, ...]
+    completeness: Completeness
+
+
+def clean_text(text: str, title: str | None = None) -> Cleaning:
+    """Find what is not the story in a text.
+
+    Args:
+        text: the decoded text of one article.
+        title: its headline, where that is known; a line that repeats it is no part of the story.
+    """
+    hidden = [match.span() for match in _HIDDEN.finditer(text)]
+    lines = [
+        line for line in (_strip_range(text, *part) for part in find_paragraphs(text, hidden)) if line[0] < line[1]
+    ]
+    header = read_header(text, lines, title)
+    found = [Exclusion(start=start, end=end, reason="hidden") for start, end in hidden]
+    found += [Exclusion(start=start, end=end, reason="header") for start, end in header.ranges]
+    for line in _drop_ranges(lines, header.ranges):
+        found.extend(_clean_line(text, *line))
+    found.extend(_find_link_lists(text, lines, found))
+    excluded = _order_exclusions(found)
+    return Cleaning(excluded, header.fields, _find_origins(text, excluded), _judge_completeness(text, excluded))
+
+
+def remove_invisible(text: str) -> str:
+    """Return the text without characters that nobody sees: zero-width, soft hyphens, tags, direction marks.
+
+    Joiners stay where scripts and emoji need them. Offsets into the result are not offsets into the article.
+    """
+    return _INVISIBLE.sub("", text)
+
+
+def _strip_range(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    stripped = part.strip()
+    start += len(part) - len(part.lstrip())
+    return start, start + len(stripped)
+
+
+def _drop_ranges(lines: list[tuple[int, int]], dropped: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield lines without the dropped ranges, which each stand at the beginning of a line."""
+    ends = dict(dropped)
+    for start, end in lines:
+        rest = ends.get(start, start)
+        if rest < end:
+            yield rest, end
+
+
+def _clean_line(text: str, start: int, end: int) -> Iterator[Exclusion]:
+    """Yield what is not the story in one line: all of it, or sentences at its end, or a dateline before it."""
+    reason = _name_line(text[start:end])
+    if reason:
+        yield Exclusion(start=start, end=end, reason=reason)
+        return
+    dateline = DATELINE.match(text, start, min(end, start + _LONGEST_LINE))
+    if dateline and dateline.end() < end:
+        yield Exclusion(start=start, end=dateline.end(), reason="credit")
+        start = dateline.end()
+    for stray in _STRAY_STOP.finditer(text, start, end):
+        yield Exclusion(start=stray.start("stop"), end=stray.end("stop"), reason="other")
+    for part in reversed(split_sentences(text[start:end])):
+        sentence = text[start + part.start : start + part.end]
+        reason = _name_sentence(sentence)
+        if reason is None:
+            return
+        yield Exclusion(start=start + part.start, end=start + part.end, reason=reason)
+
+
+def _name_line(line: str) -> ExclusionReason | None:
+    if len(line) > _LONGEST_LINE:
+        return None
+    return _name_sentence(line) or next((rule.reason for rule in LINE_RULES if rule.pattern.fullmatch(line)), None)
+
+
+def _name_sentence(sentence: str) -> ExclusionReason | None:
+    if len(sentence) > _LONGEST_SENTENCE:
+        return None
+    return next((rule.reason for rule in SENTENCE_RULES if rule.pattern.fullmatch(sentence)), None)
+
+
+def _find_link_lists(text: str, lines: list[tuple[int, int]], found: list[Exclusion]) -> Iterator[Exclusion]:
+    """Yield the headlines that stand under "Read more:" and the like at the end of a text."""
+    known = {part.start for part in found}
+    links: list[Exclusion] = []
+    for start, end in reversed(lines):
+        line = text[start:end]
+        if start in known:
+            if links and _LIST_HEADING.fullmatch(line):
+                yield from links
+                return
+        elif len(line) > _LONGEST_LINK or _FINAL.search(line):
+            return
+        else:
+            links.append(Exclusion(start=start, end=end, reason="navigation"))
+
+
+def _order_exclusions(found: list[Exclusion]) -> tuple[Exclusion, ...]:
+    ordered: list[Exclusion] = []
+    for part in sorted(found, key=lambda part: (part.start, -part.end)):
+        if part.start < part.end and (not ordered or part.start >= ordered[-1].end):
+            ordered.append(part)
+    return tuple(ordered)
+
+
+def _find_origins(text: str, excluded: tuple[Exclusion, ...]) -> tuple[str, ...]:
+    """Name the agencies that the credits of the text name, in the order of the text."""
+    origins: dict[str, None] = {}
+    for part in excluded:
+        if part.reason == "credit":
+            for match in _NAMED_AGENCY.finditer(text, part.start, part.end):
+                name = next(name for name, pattern in AGENCIES.items() if re.fullmatch(pattern, match[0]))
+                origins[name] = None
+    return tuple(origins)
+
+
+def _judge_completeness(text: str, excluded: tuple[Exclusion, ...]) -> Completeness:
+    """Tell whether the story breaks off; a short text that does not is unknown."""
+    bounds = [(0, 0), *((part.start, part.end) for part in excluded), (len(text), len(text))]
+    story = "\n".join(text[end:start] for (_, end), (start, _) in pairwise(bounds)).rstrip()
+    tail = text[-_LONGEST_LINE:]
+    last = story[story.rfind("\n") + 1 :]
+    unfinished = _BROKEN.search(last) and (len(last) >= _BROKEN_LENGTH or len(split_sentences(last)) > 1)
+    if BREAKS_OFF.search(tail) or _ELLIPSIS.search(last) or unfinished:
+        return "truncated"
+    return "full" if len(story) >= _FULL_LENGTH and _FINAL.search(last) else "unknown"

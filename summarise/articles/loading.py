@@ -1,0 +1,171 @@
+"""Load articles from files, pages and standard input.
+
+Invariant: every input becomes articles or an `ArticleError`, never another exception, and a failed one stops no other.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from summarise.articles.article import Article
+from summarise.articles.html import find_charset, is_html, load_html
+from summarise.articles.lines import is_json_lines, load_lines
+from summarise.articles.options import LoadOptions
+from summarise.articles.plain import Failure, article_from_text, count_words, decode_text
+from summarise.errors import (
+    ArticleEmptyError,
+    ArticleError,
+    ArticleFormatError,
+    ArticleNotFoundError,
+    ArticleTooLongError,
+)
+
+__all__ = ["Failure", "LoadOptions", "article_from_text", "load_article", "load_articles"]
+
+STANDARD_INPUT = "-"
+_DEFAULTS = LoadOptions()
+_FEWEST_WORDS = 4
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_LINES = (".jsonl", ".ndjson", "application/jsonl", "application/x-ndjson")
+_PAGES = (".html", ".htm", ".xhtml", "text/html", "application/xhtml+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """Decoded text on its way to a loader, with what its sender said about it."""
+
+    text: str
+    origin: str
+    kind: str
+    url: str | None
+    language: str | None
+
+
+class _Format(NamedTuple):
+    """One kind of input: how to know it and how to load it."""
+
+    recognises: Callable[[_Document], bool]
+    load: Callable[[_Document], Iterator[Article | Failure]]
+
+
+# A new format is one module and one line here; the first that recognises a document loads it.
+_FORMATS = (
+    _Format(
+        lambda given: given.kind in _LINES or is_json_lines(given.text),
+        lambda given: load_lines(given.text, given.origin, language=given.language),
+    ),
+    _Format(
+        lambda given: given.kind in _PAGES or is_html(given.text),
+        lambda given: load_html(given.text, given.origin, url=given.url, language=given.language),
+    ),
+    _Format(
+        lambda _: True,
+        lambda given: iter([article_from_text(given.text, url=given.url, language=given.language)]),
+    ),
+)
+
+
+def load_article(source: str | Path, options: LoadOptions = _DEFAULTS) -> Article:
+    """Load exactly one article.
+
+    Args:
+        source: a path, an http or https address, or "-" for standard input.
+        options: the limits.
+
+    Raises:
+        ArticleError: there is none, there are several, or it cannot be used.
+    """
+    found = list(islice(load_articles([source], options), 2))
+    if not found:
+        raise ArticleEmptyError(f"{_name_source(source)} holds no article", hint="give a file with an article's text")
+    first = found[0]
+    if not isinstance(first, Article):
+        raise first[1]
+    if len(found) > 1:
+        raise ArticleFormatError(f"{_name_source(source)} holds several articles", hint="load them with load_articles")
+    return first
+
+
+def load_articles(sources: Iterable[str | Path], options: LoadOptions = _DEFAULTS) -> Iterator[Article | Failure]:
+    """Yield the articles of all sources in order; a failed one is its name and its error.
+
+    Args:
+        sources: paths, http or https addresses, or "-" for standard input.
+        options: the limits.
+    """
+    for source in sources:
+        name = _name_source(source)
+        try:
+            for found in _load_source(source, name, options):
+                yield _check_article(found, name, options) if isinstance(found, Article) else found
+        except ArticleError as error:
+            yield name, error
+
+
+def _load_source(source: str | Path, name: str, options: LoadOptions) -> Iterator[Article | Failure]:
+    document = _open_source(source, name, options)
+    if not document.text.strip():
+        raise ArticleEmptyError(f"{name} is empty", hint="give a file with an article's text")
+    yield from next(kind.load(document) for kind in _FORMATS if kind.recognises(document))
+
+
+def _check_article(article: Article, name: str, options: LoadOptions) -> Article | Failure:
+    """Return the article, or why it cannot be briefed."""
+    if article.words > options.max_words:
+        message = f"{name} has {article.words:,} words, more than {options.max_words:,}"
+        return name, ArticleTooLongError(message, hint="raise --max-words or split the text")
+    story = sum(count_words(article.text[sentence.start : sentence.end]) for sentence in article.sentences)
+    if story < _FEWEST_WORDS:
+        return name, ArticleEmptyError(
+            f"{name} holds no prose", hint="give the article's text, not only what surrounds it"
+        )
+    return article
+
+
+def _open_source(source: str | Path, name: str, options: LoadOptions) -> _Document:
+    if source == STANDARD_INPUT:
+        return _decode(_limit(sys.stdin.buffer.read(options.max_bytes + 1), name, options), name, options)
+    if isinstance(source, str) and _ADDRESS.match(source):
+        from summarise.articles.web import fetch_page  # noqa: PLC0415  # an HTTP client, for pages only
+
+        page = fetch_page(source, options)
+        return _decode(page.raw, name, options, kind=page.content_type, url=page.url, charset=page.charset)
+    path = Path(source)
+    return _decode(_read_file(path, name, options), name, options, kind=path.suffix.lower())
+
+
+def _read_file(path: Path, name: str, options: LoadOptions) -> bytes:
+    try:
+        with path.open("rb") as file:
+            if path.suffix.lower() in _LINES:
+                return file.read()
+            return _limit(file.read(options.max_bytes + 1), name, options)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise ArticleNotFoundError(f"there is no file {name}", hint="check the path") from error
+    except IsADirectoryError as error:
+        raise ArticleFormatError(f"{name} is a folder", hint="give the files in it") from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ArticleError(f"{name} cannot be read: {reason}", hint="check the file and your rights on it") from error
+
+
+def _limit(raw: bytes, name: str, options: LoadOptions) -> bytes:
+    if len(raw) > options.max_bytes:
+        message = f"{name} is larger than {options.max_bytes:,} bytes"
+        raise ArticleTooLongError(message, hint="give the article's text alone")
+    return raw
+
+
+def _decode(
+    raw: bytes, name: str, options: LoadOptions, *, kind: str = "", url: str | None = None, charset: str | None = None
+) -> _Document:
+    text = decode_text(raw, name, charset or find_charset(raw))
+    return _Document(text, name, kind, url, options.language)
+
+
+def _name_source(source: str | Path) -> str:
+    return "standard input" if source == STANDARD_INPUT else str(source)
