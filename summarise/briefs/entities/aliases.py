@@ -1,96 +1,190 @@
 """Gather the mentions of one person, country or organisation under one entity.
 
-Invariant: two people who both appear in full are never merged; every mention belongs to at most one entity.
+Invariant: two people who both appear in full are never merged; every mention belongs to one entity.
 """
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from summarise.articles.article import Article
-from summarise.briefs.entities import words
+from summarise.briefs.entities import titles, words
 from summarise.briefs.entities.descriptions import describe
-from summarise.briefs.entities.first_names import FAMILY_FIRST
+from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
+from summarise.briefs.entities.genders import Gender, gender_of
 from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
-from summarise.briefs.entities.mentions import FIRST_NAMES, Mention, find_mentions
+from summarise.briefs.entities.kinds import guess_kind
+from summarise.briefs.entities.mentions import Mention, find_mentions
 from summarise.briefs.entities.model import Entity
-from summarise.briefs.items import ActorKind
 
+_PAIR = re.compile(r"(?:^|(?P<before>\w*)\W+)(?P<other>[A-Z][\w.]+) and $")
 Key = tuple[str, ...]
+_NOT_PEOPLE = words.ORGANISATION_WORDS | words.PLACE_WORDS | words.EVENT_WORDS | words.GROUPS
 
 
 def _core(keys: Key) -> Key:
-    """Full name without initials: what two spellings of one name share."""
-    return tuple(key for key in keys if len(key) > 1) or keys
+    """Return the name without initials, middle names and a leading article: what its spellings share."""
+    kept = tuple(key for key in keys if len(key) > 1)
+    kept = kept[1:] if len(kept) > 1 and kept[0] == "the" else kept
+    suffix = kept[-1:] if kept and kept[-1] in words.SUFFIXES else ()
+    kept = kept[: len(kept) - len(suffix)]
+    person = len(kept) > 2 and kept[0] in FIRST_NAMES and kept[0] not in FAMILY_FIRST and kept[-1] not in _NOT_PEOPLE  # noqa: PLR2004 - given, middle, family
+    return (kept[:1] + kept[-1:] if person else kept) + suffix or keys
 
 
-def _guess_kind(mention: Mention) -> ActorKind | None:
-    keys, phrase = mention.keys, " ".join(mention.keys)
-    organisation = any(key in words.ORGANISATION_WORDS for key in keys) or mention.text.isupper()
-    place = phrase in words.PLACES or phrase in CAPITALS or phrase in DEMONYMS
-    tests: tuple[tuple[bool, ActorKind | None], ...] = (
-        (phrase in COUNTRIES, "country"),
-        (phrase in words.GROUPS or phrase in words.GROUP_ADJECTIVES, "group"),
-        (mention.title is not None, "person"),
-        (place or keys[-1] in words.PLACE_WORDS | words.EVENT_WORDS, None),
-        (organisation, "organisation"),
-        (len(keys) > 1 and (keys[0] in FIRST_NAMES or keys[0] in FAMILY_FIRST), "person"),
-    )
-    return next((kind for holds, kind in tests if holds), None)
+@dataclass(slots=True)
+class _Names:
+    """The full names of an article, looked up by their parts."""
+
+    full: Counter[Key]
+    by_part: dict[str, list[Key]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention]) -> "_Names":
+        cores = (_core(mention.keys) for mention in mentions)
+        names = cls(Counter(core for core in cores if len(core) > 1 and not _is_no_person(core)))
+        ranked = [name for name, _ in names.full.most_common()]
+        for name in ranked:
+            names.by_part.setdefault(_family_name(name), []).append(name)
+        for name in ranked:
+            if name[0] in FIRST_NAMES and _family_name(name) != name[0]:
+                names.by_part.setdefault(name[0], []).append(name)
+        return names
+
+    def find(self, mention: Mention) -> Key | None:
+        """Return the full name that a single word stands for, the most frequent one where several could."""
+        candidates = self.by_part.get(mention.keys[-1], [])
+        gender = gender_of(mention.honorific or "")
+        fitting = [name for name in candidates if not gender or _gender(name) in {None, gender}]
+        return fitting[0] if fitting else None
 
 
-def group_mentions(mentions: Sequence[Mention]) -> dict[Key, list[Mention]]:
-    """Map a key per entity to its mentions, in order of first mention."""
-    full = Counter(_core(m.keys) for m in mentions if len(_core(m.keys)) > 1)
-    surnames: dict[str, Key] = {}
-    for key, _ in full.most_common():
-        if key[-1] in words.PLACE_WORDS | words.ORGANISATION_WORDS | words.EVENT_WORDS or " ".join(key) in COUNTRIES:
-            continue
-        if key[0] in FAMILY_FIRST:
-            surnames.setdefault(key[0], key)
-        surnames.setdefault(key[-1], key)
-    for key, _ in full.most_common():
-        surnames.setdefault(key[0], key) if key[0] in FIRST_NAMES else None
+def _is_no_person(core: Key) -> bool:
+    phrase = " ".join(core)
+    return core[-1] in _NOT_PEOPLE or any(phrase in table for table in (COUNTRIES, DEMONYMS, CAPITALS, words.PLACES))
+
+
+def _family_name(name: Key) -> str:
+    last = name[-2] if name[-1] in words.SUFFIXES and len(name) > 1 else name[-1]
+    return name[0] if name[0] in FAMILY_FIRST and last not in FAMILY_FIRST else last
+
+
+def _gender(name: Key) -> Gender | None:
+    return gender_of(name[0]) if _family_name(name) != name[0] else None
+
+
+def _group(article: Article, mentions: Sequence[Mention]) -> dict[Key, list[Mention]]:
+    """Map a key per entity to its mentions, in the article's order."""
+    names = _Names.of(mentions)
+    acronyms = _pair_acronyms(mentions)
+    seats = {place for mention in mentions if (place := mention.phrase) in CAPITALS and _acts(article.text, mention)}
     groups: dict[Key, list[Mention]] = {}
     for mention in mentions:
-        key = _core(mention.keys)
-        phrase = " ".join(key)
-        country = COUNTRIES.get(phrase) or DEMONYMS.get(phrase)
-        if country:
+        core, phrase = _core(mention.keys), " ".join(_core(mention.keys))
+        key = acronyms.get(mention.text, core)
+        if key == core and len(core) == 1 and (full := names.find(mention)):
+            key = full
+        elif country := _country_of(article.text, mention, phrase, seats):
             key = (country,)
-        elif len(key) == 1:
-            key = surnames.get(key[0], key)
+        elif phrase in words.GROUP_ADJECTIVES:
+            key = (words.GROUP_ADJECTIVES[phrase],)
         groups.setdefault(key, []).append(mention)
     return groups
 
 
+def _country_of(text: str, mention: Mention, phrase: str, seats: set[str]) -> str | None:
+    """Return the country that a name, an adjective or a seat of government stands for."""
+    if phrase in COUNTRIES:
+        return None if phrase == "us" and not mention.text.isupper() else COUNTRIES[phrase]
+    if phrase in seats and not _is_literal(text, mention):
+        return CAPITALS[phrase]
+    return DEMONYMS.get(phrase)
+
+
+def _is_literal(text: str, mention: Mention) -> bool:
+    """Whether a seat of government is meant as a town."""
+    lead = text[max(mention.sentence.start, mention.span.start - 12) : mention.span.start].rstrip(" ,").casefold()
+    dateline = mention.text.isupper() and len(mention.text) > 2  # noqa: PLR2004 - "UK" is no dateline
+    return mention.before in words.LOCATIVES or lead.endswith(("capital", "city", "city of")) or dateline
+
+
+def _acts(text: str, mention: Mention) -> bool:
+    """Whether a seat of government stands for the state: it does something, or others deal with it."""
+    acting = mention.after in words.ACTION_VERBS or mention.before in words.DEALINGS
+    lead = text[max(mention.sentence.start, mention.span.start - 40) : mention.span.start]
+    pair = _PAIR.search(lead) if mention.before == "and" else None
+    listed = pair and _is_state(pair["other"]) and (pair["before"] or "").casefold() not in words.LOCATIVES
+    return (acting or bool(listed)) and not _is_literal(text, mention)
+
+
+def _is_state(name: str) -> bool:
+    return name.casefold() in CAPITALS or name.casefold() in COUNTRIES
+
+
+def _pair_acronyms(mentions: Sequence[Mention]) -> dict[str, Key]:
+    """Map an acronym to the full name whose initials it is, beside it in parentheses or elsewhere."""
+    short = {m.text for m in mentions if len(m.keys) == 1 and len(m.text) > 1 and m.text.isupper()}
+    pairs: dict[str, Key] = {}
+    for mention in mentions:
+        capitals = [word[0] for word in mention.text.replace("-", " ").split() if word[0].isupper()]
+        initials = "".join(capitals)
+        for letters in (initials, initials.removeprefix("T")):
+            if letters in short and len(letters) > 1:
+                pairs.setdefault(letters, _core(mention.keys))
+    return pairs
+
+
+def _fullest(mentions: Sequence[Mention]) -> Mention:
+    """Return the mention that names an entity best: a country as it is most often called, others in full."""
+    nouns = [mention for mention in mentions if mention.phrase in COUNTRIES]
+    if nouns:
+        spelled = [mention for mention in nouns if COUNTRIES[mention.phrase] == mention.phrase] or nouns
+        return spelled[0]
+    named = [m for m in mentions if m.phrase not in DEMONYMS and m.phrase not in words.GROUP_ADJECTIVES] or mentions
+    return max(named, key=lambda mention: (len(mention.keys), not mention.text.isupper(), len(mention.text)))
+
+
 def find_entities(article: Article) -> tuple[Entity, ...]:
     """Find who and what the article names, the most prominent first."""
-    groups = group_mentions(find_mentions(article))
-    entities = []
-    for mentions in groups.values():
-        named = [m for m in mentions if " ".join(m.keys) not in DEMONYMS] or mentions
-        longest = max(named, key=lambda m: (len(m.keys), len(m.text)))
-        kinds = Counter(kind for m in named if (kind := _guess_kind(m)))
-        forms = dict.fromkeys(
-            form
-            for m in mentions
-            for form in (m.text, article.text[m.title.start : m.span.end] if m.title else m.text)
-            if form != longest.text
-        )
-        entities.append(
-            Entity(
-                longest.text,
-                kinds.most_common(1)[0][0] if kinds else None,
-                tuple(forms),
-                tuple(m.span for m in mentions),
-                tuple(d for m in mentions if (d := describe(article, m))),
-            )
-        )
-    return tuple(sorted(entities, key=lambda e: (-len(e.mentions), e.mentions[0])))
+    entities = [_build(article, mentions) for mentions in _group(article, find_mentions(article)).values()]
+    return tuple(sorted(entities, key=lambda entity: (-len(entity.mentions), entity.mentions[0])))
+
+
+def _build(article: Article, mentions: Sequence[Mention]) -> Entity:
+    longest = _fullest(mentions)
+    descriptions = tuple(found for mention in mentions for found in describe(article.text, mention))
+    described = any(description.title for description in descriptions)
+    kind = guess_kind(longest, mentions, described=described)
+    forms = dict.fromkeys(form for mention in mentions for form in _forms(article.text, mention))
+    return Entity(
+        longest.text,
+        kind,
+        tuple(form for form in forms if form != longest.text),
+        tuple(mention.span for mention in mentions),
+        descriptions if kind == "person" else (),
+    )
+
+
+def _forms(text: str, mention: Mention) -> Sequence[str]:
+    if mention.title is None:
+        return (mention.text,)
+    return mention.text, " ".join(text[mention.title.start : mention.span.end].split())
 
 
 def entity_named(entities: Sequence[Entity], name: str) -> Entity | None:
-    """Return the entity with that name or alias, or None where none or several have it."""
-    wanted = name.casefold().strip()
-    found = [e for e in entities if wanted in {e.name.casefold(), *(alias.casefold() for alias in e.aliases)}]
-    return found[0] if len(found) == 1 else None
+    """Return the entity of that name, alias or honorific form; None where none or several have it.
+
+    Where a place and an actor share the name, the actor is meant.
+    """
+    wanted = _fold(name)
+    found = [entity for entity in entities if wanted in {_fold(form) for form in (entity.name, *entity.aliases)}]
+    if not found and wanted.split()[:1] and wanted.split()[0] in titles.TITLES:
+        return entity_named(entities, wanted.partition(" ")[2])
+    actors = [entity for entity in found if entity.kind] if len(found) > 1 else found
+    return actors[0] if len(actors) == 1 else None
+
+
+def _fold(name: str) -> str:
+    words_of = name.casefold().replace("’", "'").removesuffix("'s").replace("-", " ").replace(".", "").split()
+    return " ".join(words_of[1:] if words_of[:1] == ["the"] else words_of)

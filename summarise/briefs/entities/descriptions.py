@@ -4,26 +4,186 @@ Invariant: role, title and affiliation are contiguous characters of the article,
 """
 
 import re
+from collections.abc import Iterator
 
-from summarise.articles.article import Article, Span
+from summarise.articles.article import Span
+from summarise.briefs.entities import titles
+from summarise.briefs.entities.geography import DEMONYM_WORDS
 from summarise.briefs.entities.mentions import Mention
 from summarise.briefs.entities.model import Description
+from summarise.briefs.entities.words import ACTION_VERBS, ORDINARY, SPEECH_VERBS
 
-_APPOSITION = re.compile(
-    r", (?=(?:an?|the|vice|head|director|senior|chief|former)\b)([^,.;:()“”\"\n—–]{3,120})(?=[,.;])"
+_REACH = 200
+_LONGEST_NOUN = 30
+_WORD = re.compile(r"[^\W_]+(?:[-.’'&/][^\W_]+)*\.?")
+_INNER = r"(?:[^,.;:()“”\"—–\n]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\b(?:Sen|Gov|Rep|Gen))\.(?= [A-Z]))"
+_END = re.compile(
+    r" (?:who|whom|whose|which|that|when|while|where|after|before|because|but|said|says|told|tells|has|had|is|was|were"
+    r"|and (?:an?|the|he|she|they|has|was|is|one)|writing|speaking|citing|appearing)\b"
 )
-_PARTS = re.compile(r"(?:(?:an?|the) )?(?P<title>[\w’'& -]+?) (?:at|of|for|with|in) (?:the )?(?P<place>[A-Z].*)")
+_COPULA = r",? (?:who )?(?:is|was|became|serves as|served as)(?= (?:an?|the)\b)"
+_FORWARD = re.compile(rf"(?:, (?:age |aged )?\d{{1,3}})?(?:,| [—–-]| \(|{_COPULA})\s((?:{_INNER}){{3,160}})")
+_OF_PLACE = re.compile(r",? (?:of|at|from|with) (?:the )?([A-Z][\w’'.&-]*(?: (?:of |for |and |the )*[A-Z][\w’'.&-]*)*)")
+_DETERMINER = re.compile(r"(?:(?:an?|the|his|her|its|their|our|my|one) )", re.IGNORECASE)
+_OPENING = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur) |(?<![\w-])(?=[A-Z][\w.-]*['’]s? )")
+_POSSESSOR = re.compile(r"((?:[\w.&-]+ ){0,5}?[\w.&-]+?)['’]s? ")
+_ONE_OF = re.compile(r"one of (?:the )?")
+_BODY = re.compile(r" (?:campaign|administration|government|team)(?= [a-z])")
+_OWNER = re.compile(r"((?:[A-Z][\w.&-]*(?: of| the)? )*[A-Z][\w.&-]*?)['’]s? $")
+_BOUNDARIES = frozenset("a an the his her its their our by to with from for of as and including".split()) | SPEECH_VERBS
+_PREPOSITION = re.compile(r" (?:at|of|for|with|in|from|on|to|under|by) ")
+_OBJECT = re.compile(r"(?:the |its |his |her |an? )?(?=[A-Z0-9])")
 
 
-def describe(article: Article, mention: Mention) -> Description | None:
-    """Read what stands beside one mention, or None where nothing does."""
-    match = _APPOSITION.match(article.text, mention.span.end)
-    if match:
-        role = Span(*match.span(1))
-        parts = _PARTS.fullmatch(article.text, role.start, role.end)
-        if parts:
-            return Description(role, Span(*parts.span("title")), Span(*parts.span("place")), mention.span)
-        return Description(role, role, None, mention.span)
-    if mention.title and not mention.honorific:
-        return Description(mention.title, mention.title, None, mention.span)
+def describe(text: str, mention: Mention) -> Iterator[Description]:
+    """Read the roles that stand beside one mention: before it as a title, behind it or before it in apposition."""
+    for found in (_read_title(text, mention), _read_forward(text, mention), _read_backward(text, mention)):
+        if found:
+            yield found
+
+
+def _read_forward(text: str, mention: Mention) -> Description | None:
+    limit = min(mention.sentence.end, mention.span.end + _REACH)
+    match = _FORWARD.match(text, mention.span.end, limit)
+    if match and (found := _read_role(text, Span(*match.span(1)), mention.span)):
+        return found
+    place = _OF_PLACE.match(text, mention.span.end, limit)
+    if place and len(mention.keys) > 1 and not place.group().startswith((", from", ", with", " from", " with")):
+        return Description(None, None, Span(*place.span(1)), mention.span)
     return None
+
+
+def _read_backward(text: str, mention: Mention) -> Description | None:
+    """Read "the group's president, Jane Doe,": the nearest opening whose noun is a role."""
+    if mention.title or text[mention.span.end : mention.span.end + 1] not in {",", ".", ";", "—", ""}:
+        return None
+    begin = max(mention.sentence.start, mention.span.start - _REACH)
+    lead = text[begin : mention.span.start]
+    if not lead.endswith(", "):
+        return None
+    segment = re.split(r"[,;:“”—(]", lead[:-2])[-1]
+    offset = begin + len(lead) - 2 - len(segment)
+    for opening in reversed(list(_OPENING.finditer(segment))):
+        found = _read_role(text, Span(offset + opening.start(), offset + len(segment)), mention.span)
+        if found:
+            return found
+    return None
+
+
+def _read_role(text: str, phrase: Span, mention: Span) -> Description | None:
+    """Divide a noun phrase into title and affiliation, or None where its noun is no role."""
+    phrase = _cut(text, phrase)
+    start = phrase.start
+    several = _ONE_OF.match(text, start, phrase.end)
+    if several:
+        start = several.end()
+    elif determiner := _DETERMINER.match(text, start, phrase.end):
+        start = determiner.end()
+    affiliation = None
+    if owner := _POSSESSOR.match(text, start, phrase.end):
+        affiliation, start = Span(*owner.span(1)) if owner[1][0].isupper() else None, owner.end()
+    head_end, place = _find_place(text, Span(start, phrase.end))
+    nouns = [match.group().casefold().rstrip(".") for match in _WORD.finditer(text, start, head_end)]
+    core = nouns[
+        : next((i for i, noun in enumerate(nouns) if noun in {"of", "for", "in", "at", "to", "on"}), len(nouns))
+    ]
+    if several and core and core[-1].endswith("s"):
+        core[-1] = core[-1][:-1]
+        head_end -= len(nouns) == len(core)
+    if not core or not _is_role(core[-1]):
+        return None
+    title_start, leading = _split_leading(text, start, head_end)
+    return Description(phrase, Span(title_start, head_end), affiliation or place or leading, mention)
+
+
+def _is_role(noun: str) -> bool:
+    return noun in titles.ROLE_NOUNS or noun.rpartition("-")[2] in titles.ROLE_NOUNS or noun in titles.PARTY_NOUNS
+
+
+def _cut(text: str, phrase: Span) -> Span:
+    end = _END.search(text, phrase.start, phrase.end)
+    stop = end.start() if end else phrase.end
+    return Span(phrase.start, phrase.start + len(text[phrase.start : stop].rstrip(" .’'")))
+
+
+def _find_place(text: str, phrase: Span) -> tuple[int, Span | None]:
+    """Return where the title ends, and the place or body that follows its preposition."""
+    for preposition in _PREPOSITION.finditer(text, phrase.start, phrase.end):
+        target = _OBJECT.match(text, preposition.end(), phrase.end)
+        office = text[preposition.end() : phrase.end].casefold().split(" ")[0] in titles.OFFICES
+        if target and not office:
+            return preposition.start(), Span(target.end(), phrase.end)
+    return phrase.end, None
+
+
+def _split_leading(text: str, start: int, end: int) -> tuple[int, Span | None]:
+    """Part "Ewha University professor" into body and title; a country's adjective stays with the title."""
+    stop = start
+    for match in _WORD.finditer(text, start, end):
+        key = match.group().casefold().rstrip(".")
+        own = (
+            key in titles.ROLE_NOUNS
+            or key in titles.ROLE_MODIFIERS
+            or key in DEMONYM_WORDS
+            or key in titles.PARTY_NOUNS
+        )
+        if not match.group()[0].isupper() or own:
+            break
+        stop = match.end()
+    if stop == start or stop >= end:
+        return start, None
+    body = _BODY.match(text, stop, end)
+    return stop + len(text[stop:end]) - len(text[stop:end].lstrip()), Span(start, body.end() if body else stop)
+
+
+def _read_title(text: str, mention: Mention) -> Description | None:
+    """Read what stands right before the name: "Russian President", "the group's executive director"."""
+    start = mention.title.start if mention.title and mention.honorific else mention.span.start
+    title = mention.title if not mention.honorific or mention.honorific in titles.OFFICE_HONORIFICS else None
+    if title is None and text[start - 1 : start] == " ":
+        title = _last_role(text, Span(mention.sentence.start, start - 1))
+    if title is None:
+        return None
+    begin = max(mention.sentence.start, title.start - _REACH)
+    start = _walk_back(text, begin, title.start)
+    owner = _OWNER.search(text[begin:start])
+    title_start, leading = _split_leading(text, start, title.end)
+    owned = Span(begin + owner.start(1), begin + owner.end(1)) if owner else None
+    return Description(Span(start, title.end), Span(title_start, title.end), leading or owned, mention.span)
+
+
+def _walk_back(text: str, begin: int, start: int) -> int:
+    """Return where the words before a role noun begin: words of titles, or any words up to a small word or comma."""
+    strict, loose = start, start
+    for word in reversed(list(_WORD.finditer(text, begin, max(begin, start - 1)))):
+        key = word.group().casefold()
+        if text[word.end() : loose] != " " or key in _BOUNDARIES:
+            return loose
+        opens = word.start() == begin
+        if strict == loose and _belongs(word.group(), opens=opens):
+            strict = word.start()
+        elif (
+            key in ORDINARY
+            or key in ACTION_VERBS
+            or key.endswith(("ed", "ing", "'s", "’s"))
+            or word.group()[0].isupper()
+        ):
+            return strict
+        loose = word.start()
+    return strict
+
+
+def _last_role(text: str, lead: Span) -> Span | None:
+    """Return the role noun on which a range ends."""
+    start = max(lead.start, lead.end - _LONGEST_NOUN)
+    found = list(_WORD.finditer(text, start, lead.end))
+    if found and found[-1].end() == lead.end and _is_role(found[-1].group().casefold()):
+        return Span(*found[-1].span())
+    return None
+
+
+def _belongs(word: str, *, opens: bool) -> bool:
+    key = word.casefold().rstrip(".")
+    if key in titles.ROLE_MODIFIERS or key in titles.ROLE_NOUNS or key in DEMONYM_WORDS:
+        return True
+    return word[0].isupper() and not opens and key not in ORDINARY and not word.endswith(("'s", "’s"))

@@ -74,6 +74,8 @@ FEMALE_NAMES: Final = frozenset(
     """.split()
 )
 
+FIRST_NAMES: Final = MALE_NAMES | FEMALE_NAMES
+
 FAMILY_FIRST: Final = frozenset(
     """
     abe ahn bai bak ban cai cao chan chang chen cheng cho choe choi chung deng ding dong du duan fan fang feng fu

@@ -3,231 +3,237 @@
 Invariant: a mention's span is `text[start:end]` without title, possessive or quote mark; time grows with length.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from summarise.articles.article import Article, Span
-from summarise.briefs.entities import words
-from summarise.briefs.entities.first_names import FAMILY_FIRST, FEMALE_NAMES, MALE_NAMES
+from summarise.briefs.entities import titles, words
+from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
 from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
+from summarise.briefs.entities.tokens import (
+    HYPHENS,
+    SPACES,
+    Token,
+    gap,
+    is_headline,
+    lower_case_keys,
+    tokenise,
+)
 
-_LONG = 4
-_PAIR = 2
-FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]{2,})*")
-_POSSESSIVE = re.compile(r"['’](?:s|S)\b|(?<=s)['’](?=\s)")
-_OPENERS = frozenset(".!?…:;\"“”„«»‘'—–•*|\n")
-
-
-class Token(NamedTuple):
-    """A word of the text; `key` is its lower-case form without a full stop."""
-
-    start: int
-    end: int
-    text: str
-    key: str
-    possessive: bool
-    opens: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.text[0].isupper()
+_CONNECTORS = (["of"], ["of", "the"], ["for"], ["for", "the"], ["on"])
+_NEVER = words.CALENDAR | words.NOT_NAMES
+_NOT_PEOPLE = words.ORGANISATION_WORDS | words.PLACE_WORDS | words.EVENT_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a name stands; `title` is the span of the title or honorific before it."""
+    """One place where a name stands; `before` and `after` are the words beside it and its title."""
 
     span: Span
     text: str
     keys: tuple[str, ...]
+    sentence: Span
     title: Span | None = None
     honorific: str | None = None
+    before: str = ""
+    after: str = ""
 
     @property
-    def form(self) -> str:
-        """Honorific and name, as one looks them up."""
-        return " ".join(([self.honorific] if self.honorific else []) + list(self.keys))
+    def phrase(self) -> str:
+        """The name in lower case."""
+        return " ".join(self.keys)
 
 
-def tokenise(text: str, start: int, end: int) -> list[Token]:
-    """List the words of a range."""
-    tokens = []
-    for match in _TOKEN.finditer(text, start, end):
-        stop, word = match.end(), match.group()
-        key = word.casefold().rstrip(".")
-        if key in words.ABBREVIATIONS and text[stop : stop + 1] == ".":
-            stop += 1
-        before = text[max(start, match.start() - 3) : match.start()].rstrip(" \t\u00a0")
-        opens = not before or before[-1] in _OPENERS
-        possessive = bool(_POSSESSIVE.match(text, stop))
-        tokens.append(Token(match.start(), stop, text[match.start() : stop], key, possessive, opens))
-    return tokens
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What the whole article teaches about its capitals."""
+
+    text: str
+    lower: frozenset[str]
+    certain: frozenset[str]
+
+    def read(self, tokens: Sequence[Token], sentence: Span) -> Iterator[Mention]:
+        """Find the names of one sentence."""
+        places = {token.start: index for index, token in enumerate(tokens)}
+        for run in _find_runs(self.text, tokens):
+            for title, name in self._split(self._trim(run)):
+                first = places[title[0].start if title else name[0].start]
+                last = places[name[-1].start]
+                span = Span(name[0].start, name[-1].end)
+                yield Mention(
+                    span,
+                    self.text[span.start : span.end],
+                    tuple(token.key for token in name),
+                    sentence,
+                    Span(title[0].start, title[-1].end) if title else None,
+                    title[-1].key if title and title[-1].key in titles.HONORIFICS else None,
+                    self._neighbour(tokens, first, first - 1),
+                    self._neighbour(tokens, last, last + 1),
+                )
+
+    def _neighbour(self, tokens: Sequence[Token], index: int, other: int) -> str:
+        if not 0 <= other < len(tokens) or tokens[min(other, index)].possessive:
+            return "" if other < 0 or other >= len(tokens) else "'s"
+        between = gap(self.text, *(sorted((tokens[index], tokens[other]))))
+        return tokens[other].key if between in SPACES else between.strip()[:1]
+
+    def _trim(self, run: list[Token]) -> list[Token]:
+        """Take away capitals that only a sentence's start gives, and words that are never names."""
+        while run and (run[0].key in _NEVER or (run[0].opens and self._is_ordinary(run))):
+            run = [run[1]._replace(opens=run[0].opens), *run[2:]] if len(run) > 1 else []
+        while run and (run[-1].key in _NEVER or not run[-1].capital):
+            run = run[:-1]
+        return run
+
+    def _is_ordinary(self, run: Sequence[Token]) -> bool:
+        key = run[0].key
+        if key in words.ORDINARY or not run[0].capital:
+            return True
+        if key in self.certain or key in titles.TITLES:
+            return False
+        if key in self.lower or (len(run) > 1 and key.endswith(("ly", "ing", "ed")) and key not in FIRST_NAMES):
+            return True
+        return len(run) == 1 and not run[0].possessive and not _is_known(key)
+
+    def _split(self, run: Sequence[Token]) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
+        """Divide a run into pairs of title and name."""
+        for first, last in reversed(list(_titles_in(self.text, run))):
+            yield from self._split(run[:first])
+            yield run[first : last + 1], run[last + 1 :]
+            return
+        run = _drop_trailing_title(run)
+        cut = next((i for i in range(1, len(run)) if self._divides(run, i)), None)
+        if cut:
+            yield from self._split(run[:cut])
+            yield from self._split(run[cut:])
+        elif run and (len(run) > 1 or run[0].end - run[0].start > 1):
+            yield (), run
+
+    def _divides(self, run: Sequence[Token], index: int) -> bool:
+        """Whether two names meet at an index: a country before a person, a hyphen between two known names."""
+        head, rest = _phrase(run[:index]), _phrase(run[index:])
+        adjective = head in COUNTRIES or head in DEMONYMS or head in words.GROUP_ADJECTIVES
+        if gap(self.text, run[index - 1], run[index]) in HYPHENS:
+            known = head in self.certain and rest in self.certain
+            return adjective or rest in COUNTRIES or (known and len(run) == len(head.split()) + 1)
+        person = run[index].key in FIRST_NAMES or run[index].key in FAMILY_FIRST
+        return adjective and person and len(run) > index + 1 and run[-1].key not in _NOT_PEOPLE
 
 
-def find_runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Yield maximal sequences of capitalised words with the small words that names hold together by."""
+def _find_runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield maximal sequences of capitalised words with the small words that hold names together."""
     index = 0
     while index < len(tokens):
-        if not tokens[index].capital:
-            index += 1
-            continue
         run = [tokens[index]]
         index += 1
-        while index < len(tokens) and (taken := _continue_run(text, run, tokens, index)):
+        if not run[0].capital:
+            continue
+        while index < len(tokens) and (taken := _count_more(text, run, tokens, index)):
             run.extend(tokens[index : index + taken])
             index += taken
         yield run
 
 
-def _continue_run(text: str, run: Sequence[Token], tokens: Sequence[Token], index: int) -> int:
+def _count_more(text: str, run: Sequence[Token], tokens: Sequence[Token], index: int) -> int:
     """Count the tokens by which a run goes on, 0 where it ends."""
-    last = run[-1]
-    if last.possessive or text[last.end : tokens[index].start] not in {" ", "\u00a0", "-", "‑", " & ", "&"}:
+    between = gap(text, run[-1], tokens[index])
+    if run[-1].possessive or not (between in SPACES or between in HYPHENS or between.strip() == "&"):
         return 0
     if tokens[index].capital:
         return 1
-    following = next((i for i in range(index, min(index + 3, len(tokens))) if tokens[i].capital), None)
-    if following is None or text[last.end : tokens[following].start].strip(" -abcdefghijklmnopqrstuvwxyz"):
+    small = 1
+    while index + small < len(tokens) and small < len(_CONNECTORS[1]) and not tokens[index + small].capital:
+        small += 1
+    if index + small >= len(tokens) or not tokens[index + small].capital:
         return 0
-    return following - index + 1 if _holds_together(run, [token.key for token in tokens[index:following]]) else 0
+    gaps = {gap(text, tokens[i], tokens[i + 1]) for i in range(index, index + small)}
+    held = gaps <= SPACES | HYPHENS and _hold_together(run, [token.key for token in tokens[index : index + small]])
+    return small + 1 if held else 0
 
 
-def _holds_together(run: Sequence[Token], between: list[str]) -> bool:
+def _hold_together(run: Sequence[Token], between: list[str]) -> bool:
     """Whether small words between two capitals belong to one name."""
     if all(key in words.PARTICLES for key in between):
-        return between[0] not in {"la", "le", "y", "do", "da", "den", "ten"}
+        return between[0] not in {"la", "le"}
     if between == ["and"]:
-        return len(run) > 1 and bool({token.key for token in run} & {"department", "ministry", "center", "centre"})
-    return run[-1].key in words.OF_HEADS and between in (["of"], ["of", "the"], ["for"], ["for", "the"], ["on"])
+        return len(run) > 1 and bool({token.key for token in run} & words.JOINING_HEADS)
+    return between in _CONNECTORS and run[-1].key in words.OF_HEADS
 
 
-def _is_title(token: Token) -> bool:
-    return token.key in words.ROLE_NOUNS
+def _is_known(key: str) -> bool:
+    tables = (FIRST_NAMES, COUNTRIES, DEMONYMS, CAPITALS, words.PLACES, words.GROUPS, words.GROUP_ADJECTIVES)
+    return any(key in table for table in tables)
 
 
 def _phrase(tokens: Sequence[Token]) -> str:
     return " ".join(token.key for token in tokens)
 
 
-def _make(text: str, tokens: Sequence[Token], title: Span | None = None, honorific: str | None = None) -> Mention:
-    span = Span(tokens[0].start, tokens[-1].end)
-    return Mention(span, text[span.start : span.end], tuple(t.key for t in tokens), title, honorific)
-
-
-def _trim(run: list[Token], lower: frozenset[str], certain: frozenset[str]) -> list[Token]:
-    """Take away capitals that only a sentence's start gives."""
-    while run and run[0].opens and not _names_itself(run, certain):
-        key = run[0].key
-        ordinary = key in words.ORDINARY or key in lower or (len(run) > 1 and key.endswith(("ly", "ing")))
-        if not ordinary and (len(run) > 1 or run[0].possessive or _known(key)):
-            break
-        run = [run[1]._replace(opens=len(run[0].text) == 1), *run[2:]] if len(run) > 1 else []
-    while run and run[0].key in words.CALENDAR | words.NOT_NAMES | words.PARTICLES - {"el", "al", "la"}:
-        run = run[1:]
-    while run and (run[-1].key in words.CALENDAR | words.NOT_NAMES or not run[-1].capital):
-        run = run[:-1]
-    return run
-
-
-def _known(key: str) -> bool:
-    return any(key in table for table in (FIRST_NAMES, COUNTRIES, DEMONYMS, CAPITALS, words.PLACES, words.GROUPS))
-
-
-def _names_itself(run: Sequence[Token], certain: frozenset[str]) -> bool:
-    return run[0].key in certain or run[0].key in words.ROLE_NOUNS or run[0].key in words.HONORIFICS
-
-
-def split_run(text: str, run: Sequence[Token]) -> Iterator[Mention]:
-    """Divide a run into names: what a title divides, a country's adjective before a person, a hyphen between names."""
-    titles = [i for i, token in enumerate(run[:-1]) if _is_title(token) and not (i and run[i - 1].key in FIRST_NAMES)]
-    if titles and "of" not in (token.key for token in run[titles[-1] :]):
-        last = titles[-1]
-        first = last
-        while first and (_is_title(run[first - 1]) or run[first - 1].key in words.ROLE_MODIFIERS):
-            first -= 1
-        honorific = run[last].key if run[last].key in words.HONORIFICS else None
-        yield from split_run(text, run[:first])
-        yield _make(text, run[last + 1 :], Span(run[first].start, run[last].end), honorific)
+def _titles_in(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield first and last index of each title that a name follows."""
+    if not run or run[-1].key in _NOT_PEOPLE:
         return
-    yield from _split_plain(text, _drop_trailing_title(list(run)))
-
-
-def _drop_trailing_title(run: list[Token]) -> list[Token]:
-    dropped = False
-    while run and (_is_title(run[-1]) or (dropped and run[-1].key in words.ROLE_MODIFIERS)):
-        if len(run) > 1 and run[-2].key in FIRST_NAMES:
-            break
-        run = run[:-1]
-        dropped = True
-    return run if any(token.key not in words.ROLE_MODIFIERS for token in run) else []
-
-
-def _split_plain(text: str, run: Sequence[Token]) -> Iterator[Mention]:
-    if not run:
-        return
-    for size in (4, 3, 2, 1):
-        head = _phrase(run[:size])
-        if size < len(run) and (head in COUNTRIES or head in DEMONYMS) and _separate(text, run, size):
-            yield _make(text, run[:size])
-            yield from _split_plain(text, run[size:])
-            return
-    for index in range(1, len(run)):
-        hyphen = text[run[index - 1].end : run[index].start] in {"-", "‑"}
-        if hyphen and (
-            _phrase(run[index:]) in COUNTRIES or (_phrase(run[:index]) in FAMILY_FIRST and len(run) == _PAIR)
+    for index, token in enumerate(run[:-1]):
+        last = index
+        if token.key not in titles.TITLES or (
+            token.key in titles.UNTITLED and index and run[index - 1].key in FIRST_NAMES
         ):
-            yield from _split_plain(text, run[:index])
-            yield from _split_plain(text, run[index:])
-            return
-    yield _make(text, run)
+            continue
+        if run[index + 1].key == "of" and len(run) > index + 2 and run[index + 2].key in titles.OFFICES:
+            last = index + (3 if run[index + 2].key == "homeland" else 2)
+        first = index
+        while first and (run[first - 1].key in titles.TITLES or run[first - 1].key in titles.ROLE_MODIFIERS):
+            first -= 1
+        if last + 1 < len(run) and run[last + 1].capital and gap(text, run[last], run[last + 1]) in SPACES:
+            yield first, last
 
 
-def _separate(text: str, run: Sequence[Token], size: int) -> bool:
-    """Whether a country's name or adjective at the head of a run is a name of its own."""
-    hyphen = text[run[size - 1].end : run[size].start] in {"-", "‑"}
-    return hyphen or run[size].key in FIRST_NAMES or run[size].key in FAMILY_FIRST
+def _drop_trailing_title(run: Sequence[Token]) -> Sequence[Token]:
+    """Leave out a title that no name follows, as in "the State Department Spokesman"."""
+    end = len(run)
+    while end and run[end - 1].key in titles.TITLES and not (end > 1 and run[end - 2].key in FIRST_NAMES):
+        end -= 1
+    while 0 < end < len(run) and (run[end - 1].key in titles.ROLE_MODIFIERS or not run[end - 1].capital):
+        end -= 1
+    return run[:end] if any(token.key not in titles.ROLE_MODIFIERS for token in run[:end]) else []
 
 
 def find_mentions(article: Article) -> tuple[Mention, ...]:
     """Find every name of the story, in order.
 
-    A capital at the start of a sentence counts only where the word is known as a name or not known as a word.
+    A capital at the start of a sentence counts only where the word is known as a name or not known as a word; in a
+    headline that capitalises every word, only names that the text below it has.
     """
-    sentences = [tokenise(article.text, s.start, s.end) for s in article.sentences]
-    lower = frozenset(t.key for tokens in sentences for t in tokens if not t.capital)
+    spans = [Span(sentence.start, sentence.end) for sentence in article.sentences]
+    sentences = [tokenise(article.text, *span) for span in spans]
+    lower = lower_case_keys(sentences)
+    headline = [is_headline(tokens, lower) for tokens in sentences]
+    plain = [index for index, title in enumerate(headline) if not title]
     certain = frozenset(
-        t.key
-        for tokens in sentences
-        if not _is_headline(tokens)
-        for t in tokens
-        if t.capital and not t.opens and t.key not in words.ORDINARY
+        token.key
+        for index in plain
+        for token in sentences[index]
+        if token.capital and not token.opens and token.key not in words.ORDINARY
     )
-    found: list[Mention] = []
-    for tokens in sentences:
-        headline = _is_headline(tokens)
-        for run in find_runs(article.text, tokens):
-            pieces = [run] if not headline else _known_parts(run, certain)
-            for piece in pieces:
-                found.extend(split_run(article.text, _trim(piece, lower, certain)))
-    return tuple(m for m in found if len(m.text) > 1 and m.keys[-1] not in words.NOT_NAMES)
+    reader = _Reader(article.text, lower, certain)
+    found = [mention for index in plain for mention in reader.read(sentences[index], spans[index])]
+    known = {mention.keys for mention in found} | {mention.keys[-1:] for mention in found if mention.title}
+    for index, title in enumerate(headline):
+        if title:
+            found.extend(_match_known(article.text, sentences[index], spans[index], known))
+    return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def _is_headline(tokens: Sequence[Token]) -> bool:
-    long = [token for token in tokens if len(token.text) >= _LONG]
-    return len(long) >= _LONG and sum(token.capital for token in long) > 0.75 * len(long)
-
-
-def _known_parts(run: Sequence[Token], certain: frozenset[str]) -> Iterator[list[Token]]:
-    part: list[Token] = []
-    for token in run:
-        if token.key in certain:
-            part.append(token)
-        elif part:
-            yield part
-            part = []
-    if part:
-        yield part
+def _match_known(text: str, tokens: Sequence[Token], sentence: Span, known: set[tuple[str, ...]]) -> Iterator[Mention]:
+    index = 0
+    while index < len(tokens):
+        for size in (5, 4, 3, 2, 1):
+            part = tokens[index : index + size]
+            keys = tuple(token.key for token in part)
+            if len(part) == size and keys in known and part[0].capital:
+                span = Span(part[0].start, part[-1].end)
+                yield Mention(span, text[span.start : span.end], keys, sentence)
+                break
+        else:
+            size = 1
+        index += size

@@ -7,7 +7,8 @@ import re
 from typing import Final
 
 
-def _words(text: str) -> frozenset[str]:
+def as_words(text: str) -> frozenset[str]:
+    """Read a table of words."""
     return frozenset(text.split())
 
 
@@ -15,83 +16,11 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(re.split(r"\s*,\s*", text.strip()))
 
 
-MALE_HONORIFICS: Final = _words("mr sir lord herr monsieur señor m king prince duke")
-FEMALE_HONORIFICS: Final = _words("mrs ms miss madam madame mme lady dame frau señora queen princess duchess")
-HONORIFICS: Final = MALE_HONORIFICS | FEMALE_HONORIFICS | _words("dr prof rev hon mx")
+SUFFIXES: Final = as_words("jr sr ii iii iv")
+PARTICLES: Final = as_words("de del della di da dos du la le van von der den ter ten bin ibn al el ben abu zu")
 
-ABBREVIATIONS: Final = _words(
-    """
-    adm brig capt cmdr col cpl det dr gen gov hon insp jr lt maj mme mr mrs ms pres prof pvt rep rev sec sen sgt sr
-    st supt
-    """
-)
-"""Written with a full stop that does not end a sentence."""
 
-SUFFIXES: Final = _words("jr sr ii iii iv")
-PARTICLES: Final = _words("de del della di da dos du la le van von der den ter ten bin ibn al el ben abu zu y")
-
-ROLE_NOUNS: Final = HONORIFICS | _words(
-    """
-    abbot academic accountant activist actor actress adjutant adm administrator admiral adviser advisor advocate
-    aide ally ambassador analyst anchor announcer anthropologist archbishop archduke architect archivist artist
-    assemblyman assemblywoman astronaut astronomer athlete attaché attorney aunt author ayatollah backer banker
-    baron baroness billionaire biologist bishop blogger boss boyfriend brig brigadier broadcaster broker brother
-    builder businessman businesswoman campaigner candidate capt captain cardinal caretaker ceo cfo chair chairman
-    chairman-elect chairperson chairwoman challenger champion chancellor chaplain chef chemist chief chieftain
-    clergyman cleric clerk cmdr co-author co-chair co-chairman co-director co-founder co-host co-leader co-owner
-    coach col colonel columnist comedian commander commentator commissioner composer comptroller congressman
-    congressperson congresswoman conservationist consul consultant contractor contributor controller coo coordinator
-    coroner correspondent correspondents councillor councilman councilor councilwoman counsel counsellor counselor
-    cousin creator criminologist critic cto curator czar daughter dean defendant defender delegate demographer
-    deputy designer det detective developer dictator diplomat director doctor driver ecologist economist editor
-    educator emir emperor employee employer engineer entrepreneur envoy epidemiologist ethicist evangelist executive
-    expert farmer father fellow fiancé fiancée filmmaker financier firefighter founder front-runner frontrunner
-    fundraiser gen general geographer geologist girlfriend gov governor governor-elect granddaughter grandfather
-    grandmother grandparent grandson guitarist heiress historian host husband imam immigrant incumbent insp
-    inspector instructor intern inventor investigator investor journalist judge justice lawmaker lawyer leader
-    lecturer legislator librarian lieutenant linguist lobbyist lt magistrate magnate maj major manager marshal
-    mathematician mayor mayor-elect member mep midwife militant millionaire minister model moderator mogul monk
-    mother mp msp mullah musician neighbor neighbour nephew neurologist neuroscientist niece nominee novelist nun
-    nurse nutritionist officer official ombudsman operative operator opponent organiser organizer owner
-    owner-operator painter paramedic parent partner pastor pathologist patient patriarch pediatrician philanthropist
-    philosopher photographer physician physicist pilot planner player playwright pm poet policeman policewoman
-    politician pollster pope preacher premier presenter president president-elect priest principal producer prof
-    professor programmer promoter prosecutor protester provost psychiatrist psychologist publicist publisher rabbi
-    ranger rapper rapporteur recruiter rector refugee registrar rep reporter representative researcher resident
-    restaurateur rev reverend rival runner sailor salesman scholar scientist screenwriter sculptor secretary sen
-    senator senator-elect sergeant sgt shah sheik sheikh sheriff singer sister socialite sociologist soldier
-    solicitor son speaker specialist spokesman spokesperson spokeswoman staffer star statistician strategist
-    strongman student sultan superintendent supporter supt surgeon surrogate surveyor survivor taoiseach teacher
-    technician technologist theologian therapist trader trainer translator treasurer trustee tsar tycoon uncle
-    undersecretary veteran vicar vice-chair vice-chairman vice-chancellor vice-president viceroy victim virologist
-    volunteer warden warlord whistleblower widow widower wife worker writer youtuber zoologist
-    """
-)
-"""Nouns that say what a person is or does."""
-
-ROLE_MODIFIERS: Final = _words(
-    """
-    acting adjunct advertising affairs air army assistant associate attorney billionaire book budget business
-    cabinet campaign chief church city civil climate co college commanding communication communications communist
-    congressional conservative constitutional county court criminal crown current data defence defense democratic
-    deputy digital digital-media district economic editorial education elder election emeritus energy english
-    environmental evangelical ex executive famed far-right federal fellow film finance financial fire first force
-    foreign former founding general gop grand gubernatorial health high history home honorary house human incoming
-    independent influential intelligence interim interior investigative investment joint junior justice labor labour
-    late law lead leading left-wing legal legislative liberal lieutenant local long-time longtime major majority
-    managing marine market marketing math mathematics mayoral media medical military millionaire minority municipal
-    music national navy news night noted nuclear of-the-day older one-time onetime op-ed opinion opposition outgoing
-    parliamentary party police policy political polling presidential press press-secretary presumptive prime
-    principal progressive prominent provincial public radio rear regional relations renowned republican research
-    respected retired right-wing rights running school science second secretary security self-described senate
-    senior socialist software special sports staff state strategic strategy supreme tea-party team tech technology
-    television then third three-time top tory town trade transition tv two-time under union university veteran vice
-    vice-presidential village visiting web well-known white young younger
-    """
-)
-"""Words that stand between a determiner and a role noun."""
-
-ORGANISATION_WORDS: Final = _words(
+ORGANISATION_WORDS: Final = as_words(
     """
     academy administration agency airlines airways alliance amazon apple army assembly associates association
     authority bancorp bank bloomberg board breitbart brigade broadcasting brothers bureau cabinet campaign caucus
@@ -112,7 +41,7 @@ ORGANISATION_WORDS: Final = _words(
 )
 """A capitalised sequence that ends in one of these (or has one before "of") names an organisation."""
 
-OF_HEADS: Final = _words(
+OF_HEADS: Final = as_words(
     """
     academy advocates agency alliance americans archbishop army association authority bank bay bishop board bureau
     campaign cape center centre chamber chief church citizens city coalition college commission committee
@@ -125,7 +54,10 @@ OF_HEADS: Final = _words(
 )
 """Nouns that a name may go on from with "of", "for" or "on"."""
 
-PLACE_WORDS: Final = _words(
+JOINING_HEADS: Final = as_words("center centre committee department institute ministry")
+"""Nouns whose names may hold an \"and\"."""
+
+PLACE_WORDS: Final = as_words(
     """
     airport archipelago avenue bay beach boulevard bridge building canal cape castle cathedral city coast county
     desert district drive forest gulf harbor harbour heights highway hill hills hotel island islands lake lane mall
@@ -133,7 +65,7 @@ PLACE_WORDS: Final = _words(
     sea square stadium station strait street temple terrace theater theatre tower towers town valley village zone
     """
 )
-EVENT_WORDS: Final = _words(
+EVENT_WORDS: Final = as_words(
     """
     act agreement amendment anniversary attack attacks award awards bill bowl caucuses championship championships
     conference constitution convention cup day deal debate declaration election elections era festival forum games
@@ -153,19 +85,19 @@ PLACES: Final = _phrases(
     johannesburg, kansas, karachi, kashmir, kentucky, kherson, lagos, las vegas, latin america, leeds, liverpool,
     london, long island, los angeles, louisiana, macau, maine, manchester, manhattan, marseille, maryland,
     massachusetts, mecca, melbourne, memphis, miami, michigan, middle east, milan, milwaukee, minneapolis,
-    minnesota, mississippi, missouri, montana, mosul, mumbai, munich, nashville, nebraska, nevada, new england, new
-    hampshire, new jersey, new mexico, new orleans, new york, new york city, newark, north america, north carolina,
-    north dakota, northern ireland, ohio, oklahoma, omaha, ontario, oregon, orlando, oxford, pacific, palestine,
-    palm beach, pennsylvania, philadelphia, phoenix, pittsburgh, portland, quebec, queens, rhode island, sacramento,
-    salt lake city, san antonio, san bernardino, san diego, san francisco, san jose, scotland, seattle, shanghai,
-    shenzhen, siberia, silicon valley, south america, south carolina, south dakota, st louis, st petersburg, staten
-    island, sydney, taipei, tampa, tennessee, texas, tibet, toronto, transnistria, utah, vancouver, vermont,
-    virginia, vladivostok, wales, wall street, washington state, west bank, west point, west virginia, wisconsin,
-    wyoming, xinjiang, zurich
+    minnesota, mississippi, missouri, montana, mosul, mumbai, munich, nashville, nebraska, nevada, new
+    hampshire, new england, new jersey, new mexico, new orleans, new york, new york city, newark, north america,
+    north carolina, north dakota, northern ireland, ohio, oklahoma, omaha, ontario, oregon, orlando, oxford,
+    pacific, palestine, palm beach, pennsylvania, philadelphia, phoenix, pittsburgh, portland, quebec, queens, rhode
+    island, sacramento, salt lake city, san antonio, san bernardino, san diego, san francisco, san jose, scotland,
+    seattle, shanghai, shenzhen, siberia, silicon valley, south america, south carolina, south dakota, st
+    petersburg, st louis, staten     island, sydney, taipei, tampa, tennessee, texas, tibet, toronto, transnistria,
+    utah, vancouver, vermont, virginia, vladivostok, wales, wall street, washington state, west     bank, west
+    virginia, west point, wisconsin, wyoming, xinjiang, zurich
     """
 )
 
-GROUPS: Final = _words(
+GROUPS: Final = as_words(
     """
     africans arabs asians blacks buddhists californians catholics christians communists conservatives democrats
     europeans evangelicals floridians greens hindus hispanics houthis iowans islamists jews jihadists kurds latinos
@@ -198,7 +130,7 @@ GROUP_ADJECTIVES: Final = {
 }
 """Singular or adjective to the plural that names the group."""
 
-CALENDAR: Final = _words(
+CALENDAR: Final = as_words(
     """
     apr april aug august christmas dec december easter feb february fri friday halloween hanukkah jan january jul
     july jun june mar march may mon monday nov november oct october ramadan sat saturday sep sept september sun
@@ -206,17 +138,17 @@ CALENDAR: Final = _words(
     """
 )
 
-NOT_NAMES: Final = _words(
+NOT_NAMES: Final = as_words(
     """
-    a a.m advertisement ai aids am ap-photo bible breaking brexit bst by-line byline caption ceo cfo cold covid
-    covid-19 credit dna dvd edt email english est et etc exclusive faq gdp gmt god hiv hot i i'd i'll i'm i've id ii
-    iii image images internet iv koran lgbt lgbtq medicaid medicare more no nos obamacare ok p.m ph.d phd photo
-    photos pm pst q quran read share suv tv twitter's update updated utc vi video vii vol vs web world
+    a a.m advertisement ai aids am ap-photo bible breaking brexit bst by-line byline caption ceo cfo covid covid-19
+    credit dna dvd edt email english est et etc exclusive faq gdp gmt god hiv i i'd i'll i'm i've id ii iii image
+    images internet iv koran lgbt lgbtq medicaid medicare more no nos obamacare ok p.m ph.d phd photo photos pm pst
+    q quran read share suv tv twitter's update updated utc vi video vii vol vs web world
     """
 )
 """Written with capitals, but neither an actor nor a place."""
 
-SPEECH_VERBS: Final = _words(
+SPEECH_VERBS: Final = as_words(
     """
     accused acknowledged added adds admitted agreed announced announces argued argues asked asks believes blamed
     called calls claimed claims conceded concluded confirmed contended contends continued criticised criticized
@@ -226,7 +158,7 @@ SPEECH_VERBS: Final = _words(
     wrote
     """
 )
-ACTION_VERBS: Final = SPEECH_VERBS | _words(
+ACTION_VERBS: Final = SPEECH_VERBS | as_words(
     """
     accepted agreed agrees annexed attacked backed backs can condemned condemns considered considers could decided
     decides deepened deepens did does expanded expected expects faces feared fears fired had has hoped hopes imposed
@@ -236,7 +168,13 @@ ACTION_VERBS: Final = SPEECH_VERBS | _words(
     """
 )
 
-ORDINARY: Final = _words(
+LOCATIVES: Final = as_words("in at near outside inside around across throughout downtown central")
+"""Before one of these a name is a place."""
+
+DEALINGS: Final = as_words("with between against toward towards pressure worry anger angered")
+"""Before one of these a seat of government stands for its state."""
+
+ORDINARY: Final = as_words(
     """
     a about above according across acting actually adding additionally after afterward afterwards again against
     ahead aides all almost alone along already also alternatively although altogether always amid among an analysts

@@ -1,0 +1,69 @@
+"""Say whether a name is a person, a country, an organisation or a group, by what stands beside it.
+
+Invariant: None means a place, an event or too little evidence; nothing is known but the tables and the article.
+"""
+
+from collections.abc import Collection, Sequence
+
+from summarise.briefs.entities import words
+from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
+from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
+from summarise.briefs.entities.mentions import Mention
+from summarise.briefs.items import ActorKind
+
+_PERSON = 2
+_LONGEST_NAME = 5
+_LONGEST_ACRONYM = 6
+_SHORTEST_FAMILY_FIRST = 2
+
+
+def guess_kind(longest: Mention, mentions: Sequence[Mention], *, described: bool) -> ActorKind | None:
+    """Weigh the evidence of all mentions of one name; `described` says that a role stands beside one of them."""
+    phrase, keys = longest.phrase, longest.keys
+    titled = any(mention.title for mention in mentions)
+    place = phrase in words.PLACES or phrase in CAPITALS or phrase in DEMONYMS
+    organisation = any(key in words.ORGANISATION_WORDS for key in keys) or _is_acronym(longest)
+    rules: tuple[tuple[bool, ActorKind | None], ...] = (
+        (phrase in COUNTRIES, "country"),
+        (phrase in words.GROUPS or keys[-1] in words.GROUPS, "group"),
+        (place or (keys[-1] in words.PLACE_WORDS and not titled), None),
+        (keys[-1] in words.ORGANISATION_WORDS, "organisation"),
+        (titled, "person"),
+        (keys[-1] in words.EVENT_WORDS, None),
+        (organisation, "organisation"),
+        (_weigh_person(longest, mentions, described=described) >= _PERSON, "person"),
+    )
+    return next((kind for holds, kind in rules if holds), None)
+
+
+def _is_acronym(mention: Mention) -> bool:
+    return (
+        mention.text.isupper()
+        and mention.text.isalpha()
+        and len(mention.keys) == 1
+        and len(mention.text) <= _LONGEST_ACRONYM
+    )
+
+
+def _weigh_person(longest: Mention, mentions: Sequence[Mention], *, described: bool) -> int:
+    keys = longest.keys
+    several = 1 < len(keys) <= _LONGEST_NAME
+    family_first = keys[0] in FAMILY_FIRST and _SHORTEST_FAMILY_FIRST <= len(keys) <= _SHORTEST_FAMILY_FIRST + 1
+    weight = 2 if keys[0] in FIRST_NAMES else 0
+    weight += 2 if several and family_first else 0
+    weight += 3 if described else 0
+    weight += 2 if several and any(mention.keys == keys[-1:] for mention in mentions) else 0
+    weight += 2 if any(_speaks(mention) for mention in mentions) else 0
+    weight -= 4 if _often(mentions, {"the"}) else 0
+    weight -= 2 if _often(mentions, words.LOCATIVES) else 0
+    return weight
+
+
+def _often(mentions: Sequence[Mention], before: Collection[str]) -> bool:
+    return sum(mention.before in before for mention in mentions) * 2 > len(mentions)
+
+
+def _speaks(mention: Mention) -> bool:
+    return mention.after in words.SPEECH_VERBS or (
+        mention.before in words.SPEECH_VERBS and mention.before.endswith("id")
+    )

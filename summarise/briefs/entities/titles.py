@@ -1,0 +1,127 @@
+"""Titles, honorifics and the nouns of roles.
+
+Invariant: every entry is lower case, without a full stop, and every table is immutable.
+"""
+
+from typing import Final
+
+from summarise.briefs.entities.words import as_words
+
+MALE_HONORIFICS: Final = as_words("mr sir lord herr monsieur señor king prince duke")
+FEMALE_HONORIFICS: Final = as_words("mrs ms miss madam madame mme lady dame frau señora queen princess duchess")
+HONORIFICS: Final = MALE_HONORIFICS | FEMALE_HONORIFICS | as_words("dr prof rev hon mx")
+
+ABBREVIATIONS: Final = as_words(
+    """
+    adm brig capt cmdr col cpl det dr gen gov hon insp jr lt maj mme mr mrs ms pres prof pvt rep rev sec sen sgt sr
+    st supt
+    """
+)
+"""Written with a full stop that does not end a sentence."""
+
+ROLE_NOUNS: Final = HONORIFICS | as_words(
+    """
+    abbot academic accountant activist actor actress adjutant adm administrator admiral adviser advisor advocate
+    aide ally ambassador analyst anchor announcer anthropologist archbishop archduke architect archivist artist
+    assemblyman assemblywoman astronaut astronomer athlete attaché attorney aunt author ayatollah backer banker
+    baron baroness billionaire biologist bishop blogger boss boyfriend brig brigadier broadcaster broker brother
+    builder businessman businesswoman campaigner candidate capt captain cardinal caretaker ceo cfo chair chairman
+    chairman-elect chairperson chairwoman challenger champion chancellor chaplain chef chemist chief chieftain
+    clergyman cleric clerk cmdr co-author co-chair co-chairman co-director co-founder co-host co-leader co-owner
+    coach col colonel columnist comedian commander commentator commissioner composer comptroller congressman
+    congressperson congresswoman conservationist consul consultant contractor contributor controller coo coordinator
+    coroner correspondent correspondents councillor councilman councilor councilwoman counsel counsellor counselor
+    cousin creator criminologist critic cto curator czar daughter dean defendant defender delegate demographer
+    deputy designer det detective developer dictator diplomat director doctor driver ecologist economist editor
+    educator emir emperor employee employer engineer entrepreneur envoy epidemiologist ethicist evangelist executive
+    expert farmer father fellow fiancé fiancée filmmaker financier firefighter founder front-runner frontrunner
+    fundraiser gen general geographer geologist girlfriend gov governor governor-elect granddaughter grandfather
+    grandmother grandparent grandson guitarist heiress historian host husband imam immigrant incumbent insp
+    inspector instructor intern inventor investigator investor journalist judge justice lawmaker lawyer leader
+    lecturer legislator librarian lieutenant linguist lobbyist lt magistrate magnate maj major manager marshal
+    mathematician mayor mayor-elect member mep midwife militant millionaire minister model moderator mogul monk
+    mother mp msp mullah musician neighbor neighbour nephew neurologist neuroscientist niece nominee novelist nun
+    nurse nutritionist officer official ombudsman operative operator opponent organiser organizer owner
+    owner-operator painter paramedic parent partner pastor pathologist patient patriarch pediatrician philanthropist
+    philosopher photographer physician physicist pilot planner player playwright pm poet policeman policewoman
+    politician pollster pope preacher premier presenter president president-elect priest principal producer prof
+    professor programmer promoter prosecutor protester provost psychiatrist psychologist publicist publisher rabbi
+    ranger rapper rapporteur recruiter rector refugee registrar rep reporter representative researcher resident
+    restaurateur rev reverend rival runner sailor salesman scholar scientist screenwriter sculptor secretary sen
+    senator senator-elect sergeant sgt shah sheik sheikh sheriff singer sister socialite sociologist soldier
+    solicitor son speaker specialist spokesman spokesperson spokeswoman staffer star statistician strategist
+    strongman student sultan superintendent supporter supt surgeon surrogate surveyor survivor taoiseach teacher
+    technician technologist theologian therapist trader trainer translator treasurer trustee tsar tycoon uncle
+    undersecretary veteran vicar vice-chair vice-chairman vice-chancellor vice-president viceroy victim virologist
+    volunteer warden warlord whistleblower widow widower wife worker writer youtuber zoologist
+    """
+)
+"""Nouns that say what a person is or does."""
+
+ROLE_MODIFIERS: Final = as_words(
+    """
+    acting adjunct advertising affairs air army assistant associate attorney billionaire book budget business
+    cabinet campaign chief church city civil climate co college commanding communication communications communist
+    congressional conservative constitutional county court criminal crown current data defence defense democratic
+    deputy digital digital-media district economic editorial education elder election emeritus energy english
+    environmental evangelical ex executive famed far-right federal fellow film finance financial fire first force
+    foreign former founding general gop grand gubernatorial health high history home honorary house human incoming
+    independent influential intelligence interim interior investigative investment joint junior justice labor labour
+    late law lead leading left-wing legal legislative liberal lieutenant local long-time longtime major majority
+    managing marine market marketing math mathematics mayoral media medical military millionaire minority municipal
+    music national navy news night noted nuclear of-the-day older one-time onetime op-ed opinion opposition outgoing
+    parliamentary party police policy political polling presidential press press-secretary presumptive prime
+    principal progressive prominent provincial public radio rear regional relations renowned republican research
+    respected retired right-wing rights running school science second secretary security self-described senate
+    senior socialist software special sports staff state strategic strategy supreme tea-party team tech technology
+    television then third three-time top tory town trade transition tv two-time under union university veteran vice
+    vice-presidential village visiting web well-known white young younger
+    """
+)
+"""Words that stand between a determiner and a role noun."""
+
+MALE_ROLES: Final = MALE_HONORIFICS | as_words(
+    """
+    actor assemblyman baron boyfriend brother businessman chairman clergyman congressman councilman emperor father
+    father-in-law grandfather grandson husband king monk nephew policeman salesman sheikh son spokesman statesman
+    uncle widower
+    """
+)
+FEMALE_ROLES: Final = FEMALE_HONORIFICS | as_words(
+    """
+    actress assemblywoman aunt baroness businesswoman chairwoman congresswoman councilwoman daughter empress
+    girlfriend granddaughter grandmother heiress midwife mother niece nun policewoman sister spokeswoman stateswoman
+    widow wife
+    """
+)
+TITLES: Final = HONORIFICS | as_words(
+    """
+    activist adm admiral adviser advisor aide ambassador analyst archbishop attorney ayatollah baron baroness bishop
+    brigadier brother candidate capt captain cardinal ceo chair chairman chairwoman chancellor chief cmdr co-founder
+    coach col colonel columnist commander commissioner congressman congresswoman correspondent councilman
+    councilmember councilor councilwoman counsel cpl democrat deputy det director economist editor emir emperor
+    envoy executive father founder gen general gov governor host imam insp inspector judge justice leader lieutenant
+    lt maj major manager marshal mayor minister nominee officer official pastor pope premier pres president
+    president-elect prof professor prosecutor pvt rabbi rep representative rev reverend sec secretary sen senator
+    sergeant sgt sheik sheikh sheriff sister speaker spokesman spokesperson spokeswoman strategist sultan
+    superintendent supt taoiseach treasurer undersecretary
+    """
+)
+"""Nouns that stand before a name with a capital of their own."""
+
+OFFICES: Final = as_words(
+    """
+    agriculture commerce defence defense education energy health homeland interior labor labour state transportation
+    treasury veterans war
+    """
+)
+"""What a secretary is of, as part of the title."""
+
+OFFICE_HONORIFICS: Final = as_words("prof rev king queen prince princess duke duchess")
+"""Honorifics that are also what somebody is."""
+
+PARTY_NOUNS: Final = as_words("democrat republican independent libertarian socialist liberal conservative")
+"""Nouns that say what somebody is only in apposition."""
+
+UNTITLED: Final = as_words("king queen duke prince princess lord lady pope bishop judge major general")
+"""Titles that are family names where a given name stands before them."""

@@ -1,0 +1,64 @@
+"""Cut sentences into words and see which of them carry a capital for a reason.
+
+Invariant: a token's span never holds a possessive ending, and tokens stand in order.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from summarise.briefs.entities.titles import ABBREVIATIONS
+from summarise.briefs.entities.words import ORDINARY
+
+SPACES = frozenset({" ", "\u00a0"})
+HYPHENS = frozenset({"-", "‑", "–"})
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’](?:s|S)\b|(?<=s)['’](?=\s)")
+_CONTRACTIONS = frozenset({"t", "m", "ve", "re", "ll", "d"})
+_OPENERS = frozenset(".!?…:;\"“”„«»‘'’—–•*|>")
+_LONG = 4
+_MOSTLY = 0.7
+
+
+class Token(NamedTuple):
+    """A word: `key` is its lower-case form without a full stop, `opens` says that its capital may mean nothing."""
+
+    start: int
+    end: int
+    key: str
+    capital: bool
+    possessive: bool
+    opens: bool
+
+
+def tokenise(text: str, start: int, end: int) -> list[Token]:
+    """List the words of a range."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        stop, word = match.end(), match.group()
+        key = word.casefold().rstrip(".").replace("’", "'")
+        if key in ABBREVIATIONS and text[stop : stop + 1] == "." and word[0].isupper():
+            stop += 1
+        before = text[tokens[-1].end if tokens else start : match.start()].rstrip(" \t\u00a0")
+        opens = not tokens or (before != "" and before[-1] in _OPENERS and before not in HYPHENS)
+        capital = word[0].isupper() and key.rpartition("'")[2] not in _CONTRACTIONS
+        tokens.append(Token(match.start(), stop, key, capital, bool(_POSSESSIVE.match(text, stop)), opens))
+    return tokens
+
+
+def gap(text: str, left: Token, right: Token) -> str:
+    """Return what stands between two tokens."""
+    return text[left.end : right.start]
+
+
+def lower_case_keys(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
+    """Collect the words that the article also writes without a capital."""
+    return frozenset(token.key for tokens in sentences for token in tokens if not token.capital)
+
+
+def is_headline(tokens: Sequence[Token], lower: frozenset[str]) -> bool:
+    """Whether a line writes even ordinary words with capitals."""
+    long = [token for token in tokens if token.end - token.start >= _LONG]
+    plain = [token.capital for token in long[1:] if not token.opens and (token.key in ORDINARY or token.key in lower)]
+    capitals = sum(token.capital for token in long)
+    return len(long) >= _LONG and any(plain) and sum(plain) > _MOSTLY * len(plain) and capitals > _MOSTLY * len(long)
