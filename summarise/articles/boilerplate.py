@@ -9,9 +9,9 @@ from typing import NamedTuple
 from summarise.articles.article import ExclusionReason
 
 AGENCIES = {
-    "Reuters": "(?:Thomson )?Reuters",
+    "Reuters": "(?:Thomson )?Reuters|REUTERS",
     "AFP": "AFP|Agence[ -]France[ -]Presse",
-    "AP": "AP|(?:The )?Associated Press",
+    "AP": "AP|(?:The )?Associated Press|ASSOCIATED PRESS",
     "dpa": "dpa|Deutsche Presse-Agentur",
     "Bloomberg": "Bloomberg(?: News)?",
     "Xinhua": "Xinhua",
@@ -39,9 +39,9 @@ AGENCIES = {
 }
 AGENCY = "|".join(AGENCIES.values())
 
-_NAME = r"[A-Z][\w.’'&-]*"
+_NAME = r"(?-i:[A-Z])[\w.’'&-]*"
 _PARTS = {
-    "AGENCY": rf"({AGENCY})",
+    "AGENCY": rf"(?-i:{AGENCY})",
     "NAMES": rf"{_NAME}(,? (and |& |the |for |of )?{_NAME}){{0,24}}",
     "NAME": _NAME,
     "STORY": "(report|story|article|post|piece|dispatch)",
@@ -52,6 +52,7 @@ _PARTS = {
     "PHOTO": "(Photo|Photos|Picture|Image|Photograph|Screenshot|Foto|Bild|Credit|Crédit)",
     "WIRE": "(files|reports?|reporting|material|information|inputs?|additional reporting|agency|agencies)",
     "LANGUAGE": "(French|German|Spanish|Korean|Japanese|Chinese|Russian|Arabic|Ukrainian|Italian|Portuguese|Turkish)",
+    "NETWORK": "(twitter|facebook|instagram|x|telegram|tiktok|linkedin)",
     "MEMBERS": "(our )?(paying |registered )?(subscribers|members)",
 }
 
@@ -122,12 +123,13 @@ SENTENCE_RULES = (
         "credit",
         _compile_lines(
             r"""
-            [(\[]?with (<WIRE> (from|by) )?(the )?(<AGENCY>|agency|agencies|wires?)((,? and|,| &|/) ?(the )?<NAMES>)*[.)\]]*
+            [(\[]?with (<WIRE> (from|by) )?(the )?(<AGENCY>|agency|agencies|wires?)((,? and|,| &|/) ?(the )?<NAMES>)*\W*
             [(\[]?with <WIRE> (from|by) <NAMES>[.)\]]*
             with [\w ]{2,20} wires?\.?
-            [^\w(]*(the )?<NAMES>[^.]{0,40} contributed( reporting| to (this|the) <STORY>)?( from <NAMES>)?[.)]*
-            [^\w(]*(the )?<NAMES>[^.]{0,40} contributed to (this|the) <STORY>\. follow .{2,90}
-            [^\w(]*<NAME>.{2,200} contributed (reporting|to (this|the) <STORY>)( from .{2,60})?[.)]*
+            [^\w(]*(the )?<NAMES> contributed( reporting| to (this|the) <STORY>)( from <NAMES>)?[.)]*
+            ([\w ]{2,40} )?(correspondents?|reporters?|writers?|staff|editors?|producers?) <NAMES> contributed[.)]*
+            [^\w(]*(the )?<NAMES> contributed to (this|the) <STORY>\. follow .{2,90}
+            [^\w(]*<NAME>.{2,300} contributed (reporting|to (this|the) <STORY>)( from .{2,60})?[.)]*
             [(\[](additional )?(reporting|reported|writing|editing|compiled) by [^()]{3,300}[)\].]*
             additional reporting (by|from) .{3,200}
             (reporting|writing|compiled) by .{3,120}[;.] ?(additional reporting|editing|writing) by .{3,200}
@@ -167,7 +169,7 @@ SENTENCE_RULES = (
             this (content|article|story) is (only |exclusively )?(for|available to|reserved for) <MEMBERS>\b.{0,120}
             already (a )?(subscriber|member|subscribed|have an account)\?.{0,80}
             (not signed up yet|want more updates|looking for more|want the best)\b.{0,200}
-            (.{0,200}[.?!] )?follow (<NAME> ){0,3}(@\w+)?:? ?(on|at) (twitter|facebook|instagram|x|telegram)\b[^.]{0,80}\.?
+            (.{0,200}[.?!] )?follow ((<NAME>|h(im|er)|them|us|me) ){0,3}(@\w+)?:? ?(on|at) <NETWORK>\b[^.]{0,80}\.?
             (.{0,200}[.?!] )?e-?mail( \w+){0,2}?( at)?:? [\w.+-]+@[\w-]+\.[\w.-]+
             (support (our|independent) journalism\b|.{0,160}\bwe rely on (financial )?support from readers\b).{0,160}
             """
@@ -195,9 +197,11 @@ SENTENCE_RULES = (
             show comments.{0,20}|shares?\W*|comments?( \(\d+\))?|share (this|on|via)\b.{0,60}|share and comment below\W*
             (lea|lee|lire|lisez|read) (este|esta|cet|cette|this) (artículo|historia|article|story) (en|in) \w+\.?
             the video player is currently playing an ad\.?|we are sorry, ?this video is .{0,100}
-            (please )?(enable|turn on) (js|javascript|cookies)\b.{0,120}|just a moment\W*|access denied\W*
-            (403|404|500|502|503)\b[^.]{0,40}|(are you|verify (that )?you are) (a robot|human)\W*|page not found\W*
-            checking your browser.{0,80}|we use cookies\b.{0,300}|accept (all )?cookies\W*|skip to (main )?content\W*
+            (please )?(enable|turn on) (js|javascript|cookies)\b.{0,120}|just a moment\W*
+            (403|404|500|502|503)\b[^.]{0,40}|(are you|verify (that )?you are) (a robot|human)\W*
+            access denied\W*|page not found\W*
+            checking your browser.{0,80}|we use cookies\b.{0,300}|accept (all )?cookies\W*
+            skip to (main )?content\W*
             """
         ),
     ),
@@ -205,7 +209,8 @@ SENTENCE_RULES = (
 )
 # "LONDON, Sept 9 (Reuters) - " at the beginning of a story.
 DATELINE = re.compile(
-    rf"(?:[A-ZÀ-ÖØ-Þ][^()\n.!?]{{1,60}}?(?:\.[^()\n!?]{{0,30}}?)?\s?)?\((?P<agency>{AGENCY})\)\s?(?:[-–—:]{{1,2}}|\.)\s?"
+    rf"([A-ZÀ-ÖØ-Þ][^()\n.!?]{{1,60}}?(\.[^()\n!?]{{0,30}}?)?\s?)?"
+    rf"\((?P<agency>{AGENCY})\)\s?([-–—:]{{1,2}}|\.)\s?"
 )
 # Words that a paywall, or a feed that cuts its texts, leaves where a story breaks off.
 BREAKS_OFF = _compile_lines(

@@ -22,8 +22,7 @@ from summarise.articles.headers import read_header
 from summarise.articles.sentences import find_paragraphs, split_sentences
 
 _LONGEST_LINE = 500
-_LONGEST_SENTENCE = 320
-_LONGEST_LINK = 160
+_LONGEST_SENTENCE = 400
 # A comment, or a run of tag characters that is no flag: text that a page hides from people.
 _HIDDEN = re.compile("<!--.*?-->|(?<!\U0001f3f4)[\U000e0000-\U000e007f]{4,}", re.DOTALL)
 _STRAY_STOP = re.compile(r"(?<=[.!?…][”’\"]|.[.!?…])[ \u00a0]+(?P<stop>\.)(?=\s|\Z)")
