@@ -183,8 +183,8 @@ SENTENCE_RULES = (
             sponsored content\b.{0,120}
             (story|article|post) continues (below|after).{0,40}|continue reading( below| the main story)?\W*
             (read|see|show|load|view)( or share)? (more|all|next|the full (story|report|article))\W*
-            (read (more|next|also)|also read|see also|recommended|watch|listen|photos|video|more)\s?[:|](?!\s?[“"]).{0,200}
-            (related( articles?| coverage| stories| video)?|mehr|lesen sie auch|(à )?lire aussi|lea también)\s?[:|].{0,200}
+            (read (more|next|also)|also read|see also|recommended|watch|listen|photos|video|more)\s?[:|](?!\s?[“"]).*
+            (related( articles?| coverage| stories| video)?|mehr|lesen sie auch|(à )?lire aussi|lea también)\s?[:|].*
             related( articles?| stories| coverage| topics| content| links)?(\.\.\.|…)?
             (most (read|popular|viewed)|trending( now)?|top stories|read next|more stories)\W*
             (you may also like|recommended for you)\W*

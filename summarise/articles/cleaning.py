@@ -138,7 +138,7 @@ def _find_link_lists(text: str, lines: list[tuple[int, int]], found: list[Exclus
             if links and _LIST_HEADING.fullmatch(line):
                 yield from links
                 return
-        elif len(line) > _LONGEST_LINK or _FINAL.search(line):
+        elif len(line) > _LONGEST_LINE or _FINAL.search(line):
             return
         else:
             links.append(Exclusion(start=start, end=end, reason="navigation"))

@@ -3,7 +3,6 @@
 Invariant: every input becomes articles or an `ArticleError`, never another exception, and a failed one stops no other.
 """
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from summarise.articles.addresses import is_address, show_address
 from summarise.articles.article import Article
 from summarise.articles.html import find_charset, is_html, load_html
 from summarise.articles.lines import is_json_lines, load_lines
@@ -29,7 +29,6 @@ __all__ = ["Failure", "LoadOptions", "article_from_text", "load_article", "load_
 STANDARD_INPUT = "-"
 _DEFAULTS = LoadOptions()
 _FEWEST_WORDS = 4
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _LINES = (".jsonl", ".ndjson", "application/jsonl", "application/x-ndjson")
 _PAGES = (".html", ".htm", ".xhtml", "text/html", "application/xhtml+xml")
 
@@ -129,7 +128,7 @@ def _check_article(article: Article, name: str, options: LoadOptions) -> Article
 def _open_source(source: str | Path, name: str, options: LoadOptions) -> _Document:
     if source == STANDARD_INPUT:
         return _decode(_limit(sys.stdin.buffer.read(options.max_bytes + 1), name, options), name, options)
-    if isinstance(source, str) and _ADDRESS.match(source):
+    if isinstance(source, str) and is_address(source):
         from summarise.articles.web import fetch_page  # noqa: PLC0415  # an HTTP client, for pages only
 
         page = fetch_page(source, options)
@@ -168,4 +167,6 @@ def _decode(
 
 
 def _name_source(source: str | Path) -> str:
-    return "standard input" if source == STANDARD_INPUT else str(source)
+    if source == STANDARD_INPUT:
+        return "standard input"
+    return show_address(source) if isinstance(source, str) and is_address(source) else str(source)

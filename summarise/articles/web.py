@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import httpcore2
 import httpx2
 
+from summarise.articles.addresses import show_address
 from summarise.articles.network import Deadline, GuardedTransport, Resolver, resolve_host
 from summarise.articles.options import LoadOptions
 from summarise.errors import ArticleBinaryError, ArticleNotFoundError, ArticleTooLongError, FetchError
@@ -65,24 +66,24 @@ def fetch_page(url: str, options: LoadOptions, *, resolve: Resolver = resolve_ho
                 return page
             address = _check_address(str(address.join(page)))
             client.cookies.clear()
-    raise FetchError(f"{_show_address(url)} redirects more than {_MOST_REDIRECTS} times", hint="open the final address")
+    raise FetchError(f"{show_address(url)} redirects more than {_MOST_REDIRECTS} times", hint="open the final address")
 
 
 def _check_address(url: str) -> httpx2.URL:
     try:
         address = httpx2.URL(url)
     except (httpx2.InvalidURL, ValueError) as error:
-        raise FetchError(f"{_show_address(url)} is not an address", hint="give an http or https address") from error
+        raise FetchError(f"{show_address(url)} is not an address", hint="give an http or https address") from error
     if address.scheme not in ("http", "https") or not address.host:
-        raise FetchError(f"{_show_address(url)} is neither http nor https", hint="give an http or https address")
+        raise FetchError(f"{show_address(url)} is neither http nor https", hint="give an http or https address")
     if address.userinfo:
-        raise FetchError(f"{_show_address(url)} holds a user name", hint="save the page to a file and give that")
+        raise FetchError(f"{show_address(url)} holds a user name", hint="save the page to a file and give that")
     return address
 
 
 def _request_page(client: httpx2.Client, address: httpx2.URL, options: LoadOptions) -> Page | str:
     """Return the page, or the address that it redirects to."""
-    shown = _show_address(str(address))
+    shown = show_address(str(address))
     try:
         with client.stream("GET", address) as response:
             if response.has_redirect_location:
@@ -125,10 +126,3 @@ def _read_body(response: httpx2.Response, shown: str, max_bytes: int) -> bytes:
                 f"{shown} is larger than {max_bytes:,} bytes", hint="save the article's text to a file"
             )
     return bytes(body)
-
-
-def _show_address(url: str) -> str:
-    """Return an address without credentials and query, fit for a message."""
-    scheme, mark, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    return (scheme + mark + host.rpartition("@")[2] + slash + path).partition("?")[0][:200]
