@@ -1,0 +1,101 @@
+"""The words that attribute: verbs of speech, of belief and of naming, with their inflections.
+
+Invariant: tables only; every set and every key holds lower-case words with straight apostrophes.
+"""
+
+import re
+
+_SPEECH = """
+    say tell add note argue claim state declare announce explain insist warn acknowledge admit concede conclude assert
+    allege contend remark observe comment reply respond retort answer ask write tweet retweet post report reveal
+    disclose confirm deny stress emphasize emphasise reiterate repeat recall recount suggest predict promise vow pledge
+    urge caution lament complain joke quip boast brag shout yell exclaim whisper mutter scream testify read continue
+    begin maintain affirm attest assure remind advise inform tout echo email text opine muse wonder estimate speculate
+    theorize reckon proclaim protest plead pray interject counter rebut summarize summarise crow chant sing sneer scoff
+    fume thunder gush growl laugh nod sigh grumble recite confide relate inquire query demand blog headline posit
+    surmise profess demur deadpan marvel volunteer elaborate clarify clear intone chime
+"""
+_BELIEF = """
+    believe think hope fear expect feel know find show indicate worry see doubt want learn decide determine understand
+    hear imply signal hint mean assume consider anticipate forecast prove demonstrate charge accept recommend point
+    imagine guess suspect envision calculate agree propose realize realise
+"""
+_NAMING = """
+    call describe label brand dub denounce criticize criticise blast slam mock praise condemn dismiss deride decry
+    characterize characterise refer accuse attack hail cite ridicule portray bill blame bash rip term deem defend
+    invoke offer cast paint lambaste lambast hammer assail rail applaud compliment lampoon reject seek require
+    pronounce thank welcome apologize apologise rate discuss mention paraphrase talk speak pose question commend
+    depict credit implore encourage challenge counsel compare liken equate identify address scold chide rebuke quote
+    support
+"""
+_IRREGULAR = {
+    "say": "says said saying",
+    "tell": "tells told telling",
+    "write": "writes wrote written writing",
+    "read": "reads read reading",
+    "sing": "sings sang singing",
+    "begin": "begins began beginning",
+    "think": "thinks thought thinking",
+    "know": "knows knew known knowing",
+    "find": "finds found finding",
+    "show": "shows showed shown showing",
+    "feel": "feels felt feeling",
+    "see": "sees saw seen seeing",
+    "hear": "hears heard hearing",
+    "mean": "means meant meaning",
+    "learn": "learns learned learnt learning",
+    "understand": "understands understood understanding",
+    "speak": "speaks spoke spoken speaking",
+    "seek": "seeks sought seeking",
+    "cast": "casts cast casting",
+    "forecast": "forecasts forecast forecasting",
+    "quip": "quips quipped quipping",
+    "brag": "brags bragged bragging",
+    "nod": "nods nodded nodding",
+    "dub": "dubs dubbed dubbing",
+    "slam": "slams slammed slamming",
+    "refer": "refers referred referring",
+    "rip": "rips ripped ripping",
+    "rebut": "rebuts rebutted rebutting",
+    "admit": "admits admitted admitting",
+    "blog": "blogs blogged blogging",
+    "demur": "demurs demurred demurring",
+}
+
+
+def _inflect(verb: str) -> list[str]:
+    """Give the forms of one verb, itself included."""
+    if verb in _IRREGULAR:
+        return [verb, *_IRREGULAR[verb].split()]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    stem = verb.removesuffix("e")
+    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return [verb, f"{verb}{ending}", f"{stem}ed", f"{stem}ing"]
+
+
+def _by_form(verbs: str) -> dict[str, str]:
+    return {form: verb for verb in verbs.split() for form in _inflect(verb)}
+
+
+SPEECH = _by_form(_SPEECH)
+"""Verbs that introduce somebody's words, by inflected form."""
+BELIEF = _by_form(_BELIEF)
+"""Verbs that introduce what somebody thinks or shows."""
+NAMING = _by_form(_NAMING)
+"""Verbs that put somebody's word for a thing into quote marks."""
+CUES = {**NAMING, **BELIEF, **SPEECH}
+"""All verbs that attribute."""
+
+ADDRESSED = frozenset("tell assure remind inform advise warn ask urge".split())
+"""Verbs whose first object is the listener."""
+INVERTIBLE = frozenset(_SPEECH.split()) - {"tell", "assure", "remind", "inform", "urge", "promise", "pledge"}
+"""Verbs that may stand before their subject: “…,” said X."""
+
+ACCORDING = re.compile(r"\b(?:according to|in the (?:words|opinion|view) of)\b", re.IGNORECASE)
+NOT_SPEECH = re.compile(
+    r"\b(?:so-called|titled|entitled|known as|nicknamed|named|song|book|film|movie|show|series|program|programme"
+    r"|album|novel|play|podcast|category|hashtag|billed as)\s*,?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a title or a scare quote."""

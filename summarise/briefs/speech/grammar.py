@@ -1,0 +1,178 @@
+"""Closed word classes, and the noun phrases that they bound.
+
+Invariant: every function looks at one frame's tokens and answers with token indices, or None.
+"""
+
+from collections.abc import Sequence
+
+from summarise.briefs.speech.cues import CUES
+from summarise.briefs.speech.frames import Token
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PRONOUNS = _words("he she they i we you it who")
+INDEFINITE = _words("one another some many others both several most all few each everyone someone nobody somebody")
+DETERMINERS = _words(
+    "the a an his her their its our my your this that these those one two three four five six seven eight nine ten "
+    "some several many most all both other others another every each any few half dozens hundreds thousands neither "
+    "either no"
+)
+PREPOSITIONS = _words("of for at from in with to on about against among behind near inside within outside between by")
+BE = _words("is are was were be been being am")
+BREAKS = BE | _words(
+    "that as but while when because after before since if though although where which what how why whether than so yet "
+    "or nor then until unless once whose whom like despite during without through amid upon into over under per has "
+    "have had having do does did will would can could may might must should shall not isn't aren't wasn't weren't "
+    "hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't there here also just only even still "
+    "however meanwhile instead thus therefore yes he she they i we you it who him them me us himself herself "
+    "themselves it's he's she's they're we're i'm you're that's there's went came made took got gave won lost held met "
+    "left sent ran put set kept led became stood sat brought thought grew fell rose began drew threw broke chose "
+    "up off out down back away"
+)
+_TIMES = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december yesterday today tomorrow tonight earlier later recently ago afterward "
+    "afterwards now once again soon often"
+)
+_BETWEEN = _words(
+    "has have had also then later recently repeatedly once just now still often even already soon first famously "
+    "earlier never always would will did does do not didn't doesn't can could may might should must since initially "
+    "previously subsequently again only further hasn't haven't hadn't won't wouldn't himself herself themselves itself "
+    "reportedly have went goes go gone on"
+)
+OCCASIONS = _words(
+    "statement interview interviews speech tweet tweets post posts email emails letter memo conference briefing "
+    "address rally event call testimony filing report debate appearance past night morning evening afternoon week "
+    "month year day days weeks months years weekend release video remarks op-ed column press radio television twitter "
+    "facebook message note phone hearing ad meeting reporters supporters voters crowd audience monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april june july august september october "
+    "november december"
+)
+"""Nouns of the phrases that say when, where or to whom something was said."""
+
+
+def is_time(token: Token) -> bool:
+    """Whether a word names a day, a month or a time."""
+    return token.lower in _TIMES and (token.lower != "may" or token.is_capital)
+
+
+def may_separate(token: Token) -> bool:
+    """Whether a word may stand between subject and verb: an auxiliary or an adverb."""
+    return token.lower in _BETWEEN or (token.lower.endswith("ly") and not token.is_capital)
+
+
+def is_possessive(token: Token) -> bool:
+    """Whether a word ends in a possessive."""
+    return token.lower.endswith(("'s", "s'"))
+
+
+def is_noun(token: Token, before: Token | None = None) -> bool:
+    """Whether a token can stand inside a noun phrase, given the one before it."""
+    if not token.is_word:
+        return token.text == "&"
+    lower = token.lower
+    if token.is_capital and lower in _ALSO_NAMES and before is not None and before.quotation is None:
+        return True
+    if lower in BREAKS or lower in PREPOSITIONS or lower == "and" or lower in DETERMINERS:
+        return False
+    if token.is_capital:
+        return not is_time(token)
+    if lower.endswith("ed") and before is not None and before.is_word and lower != "united":
+        return before.lower in DETERMINERS or before.lower in PREPOSITIONS or is_possessive(before)
+    return lower not in CUES or lower in _NOUN_CUES or is_possessive(token)
+
+
+_NOUN_CUES = _words(
+    "report reports poll polls show shows host charge claim claims call calls statement text question post"
+)
+_ALSO_NAMES = _words("will may grant mark drew rose")
+
+
+def phrase_before(tokens: Sequence[Token], last: int) -> int | None:
+    """Find where the noun phrase begins that ends at `last`."""
+    if last < 0 or not tokens[last].is_word:
+        return None
+    if tokens[last].lower in PRONOUNS | INDEFINITE:
+        return last
+    if not is_noun(tokens[last], tokens[last - 1] if last else None):
+        return None
+    index = last
+    while index > 0:
+        step = _reaches_back(tokens, index)
+        if not step:
+            break
+        index -= step
+    return index
+
+
+def _reaches_back(tokens: Sequence[Token], index: int) -> int:
+    """By how many tokens the phrase goes on before `index`."""
+    before = tokens[index - 1]
+    if before.lower in DETERMINERS:
+        return 1
+    if before.lower in PREPOSITIONS:
+        return 2 if _attaches(tokens, index - 1) else 0
+    if tokens[index].lower in DETERMINERS:
+        return 0
+    if before.lower == "and":
+        return 2 if _joins_names(tokens, index - 1) else 0
+    return 1 if is_noun(before, tokens[index - 2] if index > 1 else None) else 0
+
+
+def _attaches(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the preposition at `index` belongs to a noun before it."""
+    if not index:
+        return False
+    before = tokens[index - 1]
+    return before.lower in INDEFINITE or is_noun(before, tokens[index - 2] if index > 1 else None)
+
+
+def _joins_names(tokens: Sequence[Token], index: int) -> bool:
+    return 0 < index < len(tokens) - 1 and tokens[index - 1].is_capital and tokens[index + 1].is_capital
+
+
+def phrase_after(tokens: Sequence[Token], first: int) -> int | None:
+    """Find where the noun phrase ends that begins at `first`."""
+    if first >= len(tokens) or not tokens[first].is_word:
+        return None
+    if tokens[first].lower in PRONOUNS:
+        return first
+    index = first
+    while index + 1 < len(tokens) and tokens[index].lower in DETERMINERS and tokens[index + 1].is_word:
+        if tokens[index + 1].lower == "of" or not (
+            tokens[index + 1].lower in DETERMINERS or is_noun(tokens[index + 1], tokens[index])
+        ):
+            break
+        index += 1
+    if tokens[index].lower not in INDEFINITE and not is_noun(
+        tokens[index], tokens[index - 1] if index > first else None
+    ):
+        return None
+    while index + 1 < len(tokens):
+        step = _extends(tokens, first, index)
+        if not step:
+            break
+        index += step
+    return index
+
+
+def _extends(tokens: Sequence[Token], first: int, index: int) -> int:
+    """By how many tokens the phrase goes on after `index`."""
+    here, after = tokens[index], tokens[index + 1]
+    beyond = tokens[index + 2] if index + 2 < len(tokens) else None
+    if after.lower == "and":
+        return 2 if beyond is not None and beyond.is_capital and here.is_capital else 0
+    if after.lower in ("of", "for", "at", "from", "with", "in", "to"):
+        is_name = here.is_capital and tokens[first].lower not in DETERMINERS
+        if beyond is None or (is_name and after.lower != "of"):
+            return 0
+        if beyond.lower in DETERMINERS:
+            more = index + 3 < len(tokens) and is_noun(tokens[index + 3], beyond)
+            return 3 if more else 0
+        return 2 if is_noun(beyond, after) else 0
+    if not is_noun(after, here) or (after.lower in CUES and not after.is_capital and not is_possessive(after)):
+        return 0
+    return 1

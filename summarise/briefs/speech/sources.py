@@ -1,0 +1,123 @@
+"""Reduce the noun phrase of a speech tag to its speaker: a name, a pronoun, or an unnamed source.
+
+Invariant: a speaker is one run of at most six words inside the source as written; a common noun never becomes a name.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from summarise.articles.article import Span
+from summarise.briefs.speech.frames import Token
+from summarise.briefs.speech.grammar import (
+    BREAKS,
+    DETERMINERS,
+    INDEFINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_possessive,
+    is_time,
+    may_separate,
+)
+
+_MAX_WORDS = 6
+_TITLES = frozenset(
+    "mr. mrs. ms. dr. mr mrs ms dr sen. sens. rep. reps. gov. gen. sgt. lt. col. capt. rev. prof. adm. maj. hon. sir "
+    "dame lord lady president senator representative governor secretary general mayor congressman congresswoman "
+    "chairman chairwoman chairperson director professor judge justice king queen prince princess pope minister "
+    "chancellor ambassador speaker attorney sheriff captain sergeant colonel lieutenant vice prime premier former "
+    "republican democratic democrat gop american british chinese russian french german host actor actress author "
+    "commentator anchor strategist spokesman spokeswoman spokesperson candidate nominee pollster reporter "
+    "correspondent analyst".split()
+)
+_PARTICLES = frozenset("de del la van von der bin al el ben di da du le".split())
+_CARRIED_BY = frozenset(
+    "report reports dispatch dispatches broadcast broadcasts article story account accounts".split()
+)
+"""Documents that pass on their publisher's words: a KCNA report."""
+
+
+class Source(NamedTuple):
+    """Who is given as the source, by token indices `first` to `last`, and what of it names the speaker."""
+
+    first: int
+    last: int
+    span: Span
+    speaker: Span
+    named: bool
+    pronoun: bool
+
+
+def read_source(tokens: Sequence[Token], first: int, last: int, names: Collection[int]) -> Source | None:
+    """Reduce the tokens to a source; `names` holds the offsets at which a name of the article begins."""
+    while first <= last and (not tokens[first].is_word or may_separate(tokens[first]) or is_time(tokens[first])):
+        first += 1
+    while last >= first and not tokens[last].is_word:
+        last -= 1
+    if first > last:
+        return None
+    span = Span(tokens[first].start, tokens[last].end)
+    if first == last and tokens[first].lower in PRONOUNS:
+        return Source(first, last, span, span, named=False, pronoun=True)
+    head = _head_end(tokens, first, last)
+    run = _name_run(tokens, first, head, names)
+    if run is not None:
+        speaker = _without_possessive(tokens[run[0]].start, tokens[run[1]])
+        return Source(first, last, span, speaker, named=True, pronoun=False)
+    speaker = _short_phrase(tokens, first, head, last)
+    return Source(first, last, span, speaker, named=False, pronoun=False)
+
+
+def _short_phrase(tokens: Sequence[Token], first: int, head: int, last: int) -> Span:
+    """Cut an unnamed source to the words a reader needs: "a spokesman for the campaign"."""
+    end = last if last - first < _MAX_WORDS else max(head, first + _MAX_WORDS - 1)
+    while end > head and (
+        tokens[end].lower in PREPOSITIONS or tokens[end].lower in DETERMINERS or not tokens[end].is_word
+    ):
+        end -= 1
+    return Span(tokens[max(first, end - _MAX_WORDS + 1)].start, tokens[end].end)
+
+
+def _without_possessive(start: int, last: Token) -> Span:
+    cut = 2 if last.lower.endswith("'s") else 1 if last.lower.endswith("s'") else 0
+    return Span(start, last.end - cut)
+
+
+def _head_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Index of the last token before the phrase's first preposition, comma or relative."""
+    for index in range(first + 1, last + 1):
+        token = tokens[index]
+        ends = token.lower in PREPOSITIONS or token.lower in BREAKS or not (token.is_word or token.text == "&")
+        if ends and tokens[index - 1].lower not in INDEFINITE:
+            return index - 1
+    return last
+
+
+def _name_run(tokens: Sequence[Token], first: int, head: int, names: Collection[int]) -> tuple[int, int] | None:
+    """Token range of the name that ends the head, honorifics and roles before it left out."""
+    if tokens[head].lower in _CARRIED_BY and head > first and tokens[head - 1].is_capital:
+        head -= 1
+    if not tokens[head].is_capital or tokens[head].lower in DETERMINERS:
+        return None
+    begin = head
+    while begin > first and not is_possessive(tokens[begin - 1]) and _belongs(tokens, begin - 1, first):
+        begin -= 1
+    if begin == first == head == 0 and _is_common(tokens[head], names):
+        return None
+    titles = [index for index in range(begin, head) if tokens[index].lower in _TITLES]
+    plain = titles[-1] + 1 if titles else begin
+    while plain < head and tokens[plain].lower in DETERMINERS | _PARTICLES - {"la", "el", "al", "de", "van", "von"}:
+        plain += 1
+    return max(plain, head - _MAX_WORDS + 1), head
+
+
+def _belongs(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """Whether the token carries the name on towards its beginning."""
+    token = tokens[index]
+    if token.lower in _PARTICLES:
+        return index > first and tokens[index - 1].is_capital
+    return token.is_capital or token.text == "&"
+
+
+def _is_common(token: Token, names: Collection[int]) -> bool:
+    """Whether a capital at the beginning of a sentence hides a common noun."""
+    return token.start not in names and not token.text.isupper()

@@ -1,0 +1,294 @@
+"""Find the speech tags of a frame: a cue, and the source that it names.
+
+Invariant: a tag's tokens `first` to `last` lie in its frame and hold its cue; shapes are tried in a fixed order.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from summarise.articles.article import Span
+from summarise.briefs.speech.cues import BELIEF, CUES, INVERTIBLE, SPEECH
+from summarise.briefs.speech.frames import Frame, Token
+from summarise.briefs.speech.grammar import (
+    BE,
+    DETERMINERS,
+    OCCASIONS,
+    PREPOSITIONS,
+    is_possessive,
+    is_time,
+    may_separate,
+    phrase_after,
+    phrase_before,
+)
+from summarise.briefs.speech.sources import Source, read_source
+
+Shape = Literal["before", "inverted", "according", "participle", "chained", "relative", "colon"]
+Strength = Literal["speech", "belief", "naming"]
+_MAX_APPOSITION = 40
+_AFTER_INVERTED = frozenset(
+    """
+    in on at during after before as when while to who from last this of via through by yesterday today late
+    early
+    """.split()
+)
+_OFTEN_NOUNS = frozenset(
+    """
+    attacks attack claims calls call reports report comments comment remarks remark polls questions question
+    fears fear hopes hope charges charge plans tweets tweet posts post demands demand promises promise
+    estimates quotes doubts signals hints notes blames warnings compliments rates offers complaints answers
+    answer texts replies show shows
+    """.split()
+)
+"""Forms that are nouns where a mark follows them."""
+_SUBORDINATORS = frozenset(
+    """
+    when while as after because that but and
+    """.split()
+)
+_INTRODUCERS = frozenset(
+    """
+    in on at during after before while when as with by for from despite if although though since because amid
+    among asked speaking under over to through within without like unlike until once given about
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A cue at token `verb` and the source it names; `first` and `last` bound both."""
+
+    first: int
+    last: int
+    verb: int
+    cue: Span
+    lemma: str
+    shape: Shape
+    source: Source
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the tags of one frame; `tags` are those found so far."""
+
+    tokens: Sequence[Token]
+    names: Collection[int]
+    tags: list[Tag]
+
+    def read(self, first: int | None, last: int) -> Source | None:
+        return None if first is None else read_source(self.tokens, first, last, self.names)
+
+    def according(self, index: int) -> Tag | None:
+        last = phrase_after(self.tokens, index + 2)
+        source = self.read(index + 2, last) if last is not None else None
+        if last is None or source is None:
+            return None
+        cue = Span(self.tokens[index].start, self.tokens[index + 1].end)
+        return Tag(index, last, index + 1, cue, "according", "according", source, "speech")
+
+    def verbal(self, index: int) -> Tag | None:
+        """Read a tag around the cue at `index`: its subject after it, before it, or elsewhere in the frame."""
+        source = self.inverted(index)
+        if source is not None:
+            return self.tag(index, "inverted", source)
+        before = self.skip_between(index - 1)
+        continuous = self.tokens[index].lower.endswith("ing")
+        if before >= 0 and self.tokens[before].lower in BE:
+            if not continuous:
+                return None
+            before = self.skip_between(before - 1)
+        elif continuous:
+            return self.tag(index, "participle", self.governing(index))
+        elif self.is_noun_here(index):
+            return None
+        return self.with_subject(index, before) if before >= 0 else None
+
+    def with_subject(self, index: int, before: int) -> Tag | None:
+        """Read a tag whose subject, or what stands for it, ends at `before`."""
+        word = self.tokens[before].lower
+        if word == "to":
+            return self.tag(index, "participle", self.governing(index))
+        if word in ("and", "but"):
+            return self.tag(index, "chained", self.governing(before))
+        if word in ("who", "which"):
+            return self.tag(index, "relative", self.antecedent(before))
+        return self.tag(index, "before", self.subject(before))
+
+    def tag(self, index: int, shape: Shape, source: Source | None) -> Tag | None:
+        if source is None:
+            return None
+        near = shape in ("before", "inverted", "relative")
+        token = self.tokens[index]
+        word = token.lower
+        strength: Strength = "speech" if word in SPEECH else "belief" if word in BELIEF else "naming"
+        return Tag(
+            min(source.first, index) if near else index,
+            max(source.last, index) if near else index,
+            index,
+            Span(token.start, token.end),
+            CUES[word],
+            shape,
+            source,
+            strength,
+        )
+
+    def skip_between(self, index: int) -> int:
+        while index >= 0 and may_separate(self.tokens[index]):
+            index -= 1
+        return index
+
+    def is_noun_here(self, index: int) -> bool:
+        """Whether a form that may be a noun is one: "the claim", "her call", "Clinton's calls"."""
+        word, before = self.tokens[index].lower, self.tokens[index - 1] if index else None
+        if before is None or word.endswith("ing"):
+            return False
+        if before.lower in DETERMINERS or is_possessive(before):
+            return True
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if word not in (CUES[word], f"{CUES[word]}s"):
+            return False
+        return before.lower in PREPOSITIONS - {"to"} or (
+            word in _OFTEN_NOUNS and after is not None and not after.is_word and after.quotation is None
+        )
+
+    def inverted(self, index: int) -> Source | None:
+        """Read "…, said X": the verb follows a comma or a quotation, and only an adverbial follows its subject."""
+        tokens = self.tokens
+        if not 0 < index < len(tokens) - 1 or CUES[tokens[index].lower] not in INVERTIBLE:
+            return None
+        if tokens[index].lower.endswith("ing") or not (
+            tokens[index - 1].quotation is not None or tokens[index - 1].text in (",", "—", "–")
+        ):
+            return None
+        last = phrase_after(tokens, index + 1)
+        if last is None or tokens[index + 1].lower in ("that", "it"):
+            return None
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        if after is not None and (after.quotation is not None or after.text == ":"):
+            return None
+        if (
+            after is not None
+            and after.is_word
+            and not (after.lower in _AFTER_INVERTED or is_time(after) or may_separate(after))
+        ):
+            return None
+        return self.read_named(index + 1, last)
+
+    def read_named(self, first: int, last: int) -> Source | None:
+        """Read a source, or the name in apposition to it: "said his lawyer, John Smith"."""
+        source = self.read(first, last)
+        tokens = self.tokens
+        if source is None or source.named or source.pronoun or last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+            return source
+        end = phrase_after(tokens, last + 2)
+        closes = end is not None and (end + 1 == len(tokens) or not tokens[end + 1].is_word)
+        if end is None or not closes or tokens[last + 2].lower in DETERMINERS or not tokens[last + 2].is_capital:
+            return source
+        name = self.read(last + 2, end)
+        return name if name is not None and name.named else source
+
+    def subject(self, before: int) -> Source | None:
+        """Read the subject whose last token is at `before`; appositions and adverbials before the verb are skipped."""
+        tokens = self.tokens
+        while before >= 0:
+            if tokens[before].text in (",", "—", "–", ")"):
+                return self.past_apposition(before)
+            end = before
+            while end >= 0 and is_time(tokens[end]):
+                end -= 1
+            if end < before and end >= 0 and tokens[end].lower in ("on", "in", "late", "early"):
+                end -= 1
+            first = phrase_before(tokens, end)
+            if first is None:
+                return None
+            if (
+                first > 1
+                and tokens[first - 1].lower in ("in", "on", "at", "during", "to")
+                and tokens[end].lower in OCCASIONS
+            ):
+                before = self.skip_between(first - 2)
+                if before >= 0 and tokens[before].lower in ("who", "which"):
+                    return self.antecedent(before)
+                continue
+            return self.read(first, end)
+        return None
+
+    def past_apposition(self, comma: int) -> Source | None:
+        """Read "X, a professor at Y, said": the phrase before the apposition, or the name that it gives."""
+        tokens, left = self.tokens, comma - 1
+        opening = "(" if tokens[comma].text == ")" else tokens[comma].text
+        while left > 0 and comma - left < _MAX_APPOSITION:
+            token = tokens[left]
+            if token.quotation is not None or token.text in (":", ";"):
+                return None
+            if token.text == opening:
+                inside = tokens[left + 1 : comma]
+                if inside and all(part.is_capital for part in inside) and not tokens[left - 1].is_capital:
+                    return self.read(left + 1, comma - 1)
+                first = phrase_before(tokens, left - 1)
+                listed = (
+                    first is not None
+                    and first > 0
+                    and tokens[first - 1].text == ","
+                    and not tokens[left - 1].is_capital
+                )
+                if first is not None and not listed:
+                    return self.read(first, left - 1)
+            left -= 1
+        return None
+
+    def antecedent(self, who: int) -> Source | None:
+        end = who - 2 if who and self.tokens[who - 1].text == "," else who - 1
+        return self.read(phrase_before(self.tokens, end), end)
+
+    def governing(self, limit: int) -> Source | None:
+        """Read the subject of a participle, an infinitive or a second verb: the last tag's, else the clause's."""
+        for tag in reversed(self.tags):
+            if tag.shape != "according":
+                return tag.source
+        return main_subject(self.tokens, limit, self.names)
+
+
+def find_tags(frame: Frame, names: Collection[int]) -> tuple[Tag, ...]:
+    """Find the tags of a frame in the order of their cues; `names` holds the offsets at which names begin."""
+    reader = _Reader(frame.tokens, names, [])
+    for index, token in enumerate(frame.tokens):
+        if token.lower == "according" and index + 2 < len(frame.tokens) and frame.tokens[index + 1].lower == "to":
+            tag = reader.according(index)
+        elif token.is_word and token.lower in CUES and not (token.is_capital and index and frame.paragraph):
+            tag = reader.verbal(index)
+        else:
+            continue
+        if tag is not None:
+            reader.tags.append(tag)
+    return tuple(reader.tags)
+
+
+def main_subject(tokens: Sequence[Token], limit: int, names: Collection[int]) -> Source | None:
+    """Read the subject of the clause that ends at `limit`: its first noun phrase behind any introduction."""
+    clause = next((at for at in range(limit - 1, -1, -1) if tokens[at].lower in _SUBORDINATORS - {"and"}), -1)
+    starts = (clause + 1, 0) if clause > 0 else (0,)
+    for start in starts:
+        source = _first_phrase(tokens, start, limit, names)
+        if source is not None:
+            return source
+    return None
+
+
+def _first_phrase(tokens: Sequence[Token], at: int, limit: int, names: Collection[int]) -> Source | None:
+    begin = at
+    while at < limit:
+        token = tokens[at]
+        introduces = token.lower in _INTRODUCERS or (at == begin and token.lower.endswith(("ing", "ed")))
+        if introduces and not is_time(token):
+            comma = next((index for index in range(at, limit) if tokens[index].text == ","), None)
+            if comma is None:
+                return None
+            at = comma
+        elif token.is_word and not is_time(token) and not may_separate(token):
+            last = phrase_after(tokens, at)
+            if last is not None and last < limit:
+                return read_source(tokens, at, last, names)
+        at += 1
+    return None
