@@ -133,6 +133,7 @@ SENTENCE_RULES = (
             [(\[](additional )?(reporting|reported|writing|editing|compiled) by [^()]{3,300}[)\].]*
             additional reporting (by|from) .{3,200}
             (reporting|writing|compiled) by .{3,120}[;.] ?(additional reporting|editing|writing) by .{3,200}
+            (.{2,80}\. )?(the )?<AGENCY> (writers?|reporters?|correspondents?) .{2,300} contributed\b.{0,80}
             contribut(ing|ors?): .{3,160}
             this <STORY> (was|is|contains|includes|has been) .{0,60}\b<AGENCY>\b.{0,80}
             (the )?<AGENCY>[’']?s? .{0,90}(receives?|financial) support .{0,200}

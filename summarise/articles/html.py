@@ -5,6 +5,7 @@ Invariant: text that the page hides from people is gone before anything is extra
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
@@ -12,6 +13,9 @@ from summarise.articles.article import Article
 from summarise.articles.cleaning import remove_invisible
 from summarise.articles.plain import Failure, article_from_text
 from summarise.errors import ArticleFormatError
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 _HEAD = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
@@ -42,6 +46,10 @@ _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_RULE = re.compile(r"(?P<selectors>[^{}@;]{1,400})\{(?P<body>[^{}]*)\}")
 _CSS_NAME = re.compile(r"(?P<kind>[.#])(?P<name>[\w-]+)\Z")
 _FEWEST_LETTERS = 25
+_HINT = "save the article's text to a file and give that"
+# What HTML may name by number and no tree may hold.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_PUBLISHED = '//meta[@property="article:published_time" or @itemprop="datePublished"]/@content'
 
 
 def is_html(text: str) -> bool:
@@ -69,18 +77,15 @@ def load_html(
     Raises:
         ArticleFormatError: the page holds no article.
     """
-    import trafilatura  # noqa: PLC0415  # takes half a second to import, and most inputs are no pages
-    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
-
     tree = _parse_page(text, origin)
     strip_hidden(tree)
-    known = extract_metadata(tree, default_url=url, extensive=False)
-    for node in list(tree.iter(*_UNSEEN_TAGS)):
-        node.drop_tree()
-    story = trafilatura.extract(tree, include_comments=False, include_tables=False, output_format="txt")
-    story = remove_invisible(story or "").strip()
+    try:
+        known, story = _extract_article(tree, url)
+    except Exception as error:
+        # A page can make the extraction library fail in ways that it does not list.
+        raise ArticleFormatError(f"{origin} cannot be read as an article", hint=_HINT) from error
     if sum(map(str.isalpha, story)) < _FEWEST_LETTERS:
-        raise ArticleFormatError(f"{origin} holds no article", hint="save the article's text to a file and give that")
+        raise ArticleFormatError(f"{origin} holds no article", hint=_HINT)
     yield article_from_text(
         story,
         title=known.title,
@@ -90,6 +95,19 @@ def load_html(
         published=known.date,
         language=language,
     )
+
+
+def _extract_article(tree: html.HtmlElement, url: str | None) -> tuple["Document", str]:
+    """Return the metadata and the text of a page without hidden nodes."""
+    from trafilatura import extract  # noqa: PLC0415  # takes half a second to import, and most inputs are no pages
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+
+    known = extract_metadata(tree, default_url=url, extensive=False)
+    known.date = next(iter(tree.xpath(_PUBLISHED)), None) or known.date
+    for node in list(tree.iter(*_UNSEEN_TAGS)):
+        node.drop_tree()
+    story = extract(tree, include_comments=False, include_tables=False, output_format="txt")
+    return known, remove_invisible(story or "").strip()
 
 
 def _parse_page(text: str, origin: str) -> html.HtmlElement:
@@ -107,6 +125,7 @@ def strip_hidden(tree: html.HtmlElement) -> None:
     """Remove in place what the page does not show: hidden nodes, and all scripts but those that hold metadata."""
     hidden = _find_hidden_names(tree)
     for node in list(tree.iter()):
+        node.text, node.tail = _CONTROL.sub(" ", node.text or ""), _CONTROL.sub(" ", node.tail or "")
         if node.getparent() is not None and node.tag not in ("html", "head", "body") and _is_hidden(node, hidden):
             node.drop_tree()
 
