@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from summarise.cli.exits import silence_stdout
-from summarise.errors import OutputError
+from summarise.errors import OutputError, UsageError
 
 MAX_NAME_BYTES = 120
 SUFFIXES = {"markdown": ".md", "json": ".json", "jsonl": ".jsonl", "html": ".html", "text": ".txt"}
@@ -98,7 +98,7 @@ def open_output(target: str | None, form: str, count: int) -> Output:
             return _Folder(path)
         return _File(path)
     if count > 1 and form in {"json", "html"}:
-        raise OutputError(
+        raise UsageError(
             f"{count} documents of format {form} do not fit on one standard output",
             hint="use --format jsonl, or -o with a folder",
         )

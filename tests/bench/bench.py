@@ -1,0 +1,173 @@
+"""Time what a brief costs: the model's part on twelve articles, and our own part at three lengths.
+
+Invariant: the speeds of the model are measured in the same run as the briefs, so that a slow machine is not read as
+slow code.
+"""
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, Field
+
+from summarise import article_from_text, connect, load_article, load_settings, write_brief
+from summarise.articles.article import Article, ArticleRecord, Span
+from summarise.briefs.attributions import find_attributions
+from summarise.briefs.draft import Draft, DraftQuote, DraftStatement
+from summarise.briefs.entities import find_entities
+from summarise.briefs.grounding import Grounded, ground_draft
+from summarise.briefs.quotations import Quotation, find_quotations
+from summarise.briefs.rendering import RENDERERS
+from summarise.briefs.schema import SECTIONS, Brief, Provenance
+from summarise.errors import SummariseError
+from summarise.llm.client import Client
+from summarise.llm.conversation import Message
+
+T = TypeVar("T")
+ROOT = Path(__file__).parents[2]
+ARTICLES = [*sorted((ROOT / "seeds").glob("*.txt")), *sorted((ROOT / "fixtures" / "articles").glob("*.txt"))]
+WORDS = 1_000
+LENGTHS = (1, 10, 100)
+ROUNDS = 3
+
+
+class Few(BaseModel):
+    """An answer of hardly any tokens: what is timed is reading."""
+
+    n: Annotated[int, Field(ge=0, le=9)]
+
+
+class Many(BaseModel):
+    """An answer of many tokens to a text already read: what is timed is writing."""
+
+    numbers: Annotated[list[int], Field(min_length=60, max_length=60)]
+
+
+def measure_speeds(client: Client) -> tuple[float, float]:
+    """Measure the model's own speeds of reading and writing, in tokens a second."""
+    own = client.for_article()
+    text = " ".join(path.read_text(encoding="utf-8") for path in ARTICLES[2:5])
+    turns: list[Message] = [{"role": "user", "content": f"{text}\n\nGive any digit."}]
+    own.ask(turns, Few, max_tokens=16)
+    reading = own.usage
+    turns[0]["content"] = f"{text}\n\nCount from 1 to 60."
+    own.ask(turns, Many, max_tokens=512)
+    written = own.usage.completion_tokens - reading.completion_tokens
+    return reading.prompt_tokens / reading.seconds, written / (own.usage.seconds - reading.seconds)
+
+
+def bench_model(flags: dict[str, object]) -> None:
+    """Brief every article once and print what it took."""
+    with connect(load_settings(flags)) as client:
+        read_per_s, written_per_s = measure_speeds(client)
+        print(f"{client.model} reads {read_per_s:.0f} tokens a second and writes {written_per_s:.0f}\n")
+        print(
+            f"{'article':<36}{'words':>6}{'seconds':>9}{'requests':>9}{'read':>8}{'cached':>8}{'written':>8}{'score':>7}"
+        )
+        seconds = [bench_article(load_article(path), path.stem, client) for path in ARTICLES]
+    known = [value for value in seconds if value is not None]
+    print(f"\nmedian for 600 words: {statistics.median(known):.0f} s ({len(known)} of {len(ARTICLES)} articles)")
+
+
+def bench_article(article: Article, name: str, client: Client) -> float | None:
+    """Brief one article, print its line, and return the seconds it would have taken at 600 words."""
+    own = client.for_article()
+    started = time.perf_counter()
+    try:
+        brief = write_brief(article, own, now=datetime.now(UTC))
+    except SummariseError as error:
+        print(f"{name:<36}{article.words:>6}  {type(error).__name__}: {error}", flush=True)
+        return None
+    seconds = time.perf_counter() - started
+    usage = own.usage
+    print(
+        f"{name:<36}{article.words:>6}{seconds:>9.1f}{usage.requests:>9}{usage.prompt_tokens:>8}"
+        f"{usage.cached_tokens:>8}{usage.completion_tokens:>8}{brief.grounding.score:>7.2f}",
+        flush=True,
+    )
+    return seconds * 600 / article.words
+
+
+def draft_article(article: Article, quotations: tuple[Quotation, ...]) -> Draft:
+    """Propose what a model might: every quotation, and every tenth sentence as a key point."""
+    quotes = [DraftQuote(article.text[q.start : q.end], q.kind, span=Span(q.start, q.end)) for q in quotations]
+    points = [
+        DraftStatement(article.text[s.start : s.end], sentences=(s.index,))
+        for s in article.sentences
+        if s.index % 10 == 0
+    ]
+    return Draft(quotes=quotes, key_points=points)
+
+
+def compose_brief(article: Article, grounded: Grounded) -> Brief:
+    """Make a brief of grounded items without any model."""
+    provenance = Provenance(
+        version="0", model="none", endpoint="none", plan="whole", sections=SECTIONS, created_at="", ai_use=""
+    )
+    sections = {name: getattr(grounded, name) for name in (*SECTIONS, "grounding")}
+    return Brief(article=ArticleRecord.model_validate(article.model_dump()), provenance=provenance, **sections)
+
+
+def time_steps(text: str) -> dict[str, float]:
+    """Time each step of our own work on a text, in milliseconds of processor time."""
+    times: dict[str, float] = {}
+
+    def clock(step: str, work: Callable[[], T]) -> T:
+        started = time.process_time()
+        result = work()
+        times[step] = (time.process_time() - started) * 1_000
+        return result
+
+    article = clock("load", lambda: article_from_text(text))
+    clock("sentences", lambda: article.sentences)
+    quotations = clock("quotations", lambda: find_quotations(article))
+    entities = clock("entities", lambda: find_entities(article))
+    clock("attributions", lambda: find_attributions(article, quotations, entities))
+    draft = draft_article(article, quotations)
+    grounded = clock("grounding", lambda: ground_draft(draft, article, entities, SECTIONS))
+    brief = compose_brief(article, grounded)
+    clock("render markdown", lambda: RENDERERS["markdown"](brief))
+    clock("render html", lambda: RENDERERS["html"](brief))
+    return times
+
+
+def bench_own_work() -> None:
+    """Print what our own work takes for 1,000 words, and how that grows with the length."""
+    words: list[str] = []
+    for path in ARTICLES:
+        words += path.read_text(encoding="utf-8").split(" ")
+    base = " ".join(words[:WORDS])
+    rows = []
+    for length in LENGTHS:
+        runs = [time_steps("\n\n".join([base] * length)) for _ in range(ROUNDS if length < LENGTHS[-1] else 1)]
+        rows.append({step: min(run[step] for run in runs) for step in runs[0]})
+    print(
+        f"{'own work, processor ms':<24}"
+        + "".join(f"{f'{WORDS * n:,} words':>15}" for n in LENGTHS)
+        + f"{'growth':>18}"
+    )
+    for step in [*rows[0], "in all"]:
+        values = [sum(row.values()) if step == "in all" else row[step] for row in rows]
+        growth = " ".join(f"{value / max(values[0], 0.001):.0f}x" for value in values[1:])
+        print(f"{step:<24}" + "".join(f"{value:>15.1f}" for value in values) + f"{growth:>18}", flush=True)
+
+
+def main() -> None:
+    """Run both parts, or the one that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", default="embedded", help="model to time")
+    parser.add_argument("--part", choices=["own", "model", "both"], default="both")
+    asked = parser.parse_args()
+    if asked.part != "model":
+        bench_own_work()
+        print()
+    if asked.part != "own":
+        bench_model({"model": asked.model})
+
+
+if __name__ == "__main__":
+    main()
