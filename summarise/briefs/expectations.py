@@ -1,0 +1,84 @@
+"""What the article says may happen next, found by its words of expectation.
+
+Invariant: pure; an expectation is a sentence of the source, and horizon, condition and likelihood are its own words.
+"""
+
+import re
+
+from summarise.briefs.attributions import Attribution
+from summarise.briefs.draft import DraftOutlook
+from summarise.briefs.likelihood import find_likelihood
+from summarise.briefs.reading import Reading, extent_of
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_PERIODS = (
+    r"week|weekend|month|year|quarter|decade|days?|weeks|months|years|summer|autumn|fall|winter|spring|term|season"
+)
+_BE = "is|are|was|were|be|been|being|widely"
+_EXPECTED = re.compile(
+    rf"\b(?:(?:{_BE}) (?:\w+ )?(?:expected|likely|unlikely|set|due|scheduled|slated|poised|anticipated|forecast|"
+    r"planned)\b|"
+    r"(?:expects?|expectations?|anticipates?|forecasts?|predicts?)\b|"
+    r"(?:plans?|intends?|hopes?|aims?|pledge[sd]?|vow(?:s|ed)?|promise[sd]?|threaten(?:s|ed)?|prepar(?:es|ing)) to\b|"
+    r"will (?!have\b)(?:\w+ )?\w+|won['’]t \w+|"
+    r"(?:could|may|might) (?:also |soon |then |still |well )?(?:be|become|begin|lead|face|take|come|see|focus|happen|return|"
+    r"have|travel|meet|mean|cost|rise|fall)\b)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:had been|was|were) (?:expected|likely|set|due|scheduled) to have\b", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"\b(?:expected|expects?|expectations?|likely|unlikely|forecast|predicts?|scheduled|set to|due to|poised)\b",
+    re.IGNORECASE,
+)
+_HORIZON = re.compile(
+    r"\b(?:(?:(?:later|early|earlier|mid|late|by|before|until|within|over|in|during|from|for|at)\s+)?(?:the\s+end\s+of\s+)?"
+    rf"(?:this|next|the\s+coming|the\s+next|the)\s+(?:\w+\s+)?(?:{_PERIODS})|tomorrow|tonight|soon|"
+    rf"(?:by|until|before|in|on|from)\s+(?:mid-|early\s+|late\s+)?(?:{_MONTHS}|{_DAYS})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?"
+    rf"(?:,?\s+\d{{4}})?(?:\s+(?:to|until)\s+(?:{_DAYS}))?|(?:by|in|before|until)\s+20\d\d)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided that|as long as|depending on|assuming)\s+[^,;.!?”\"]{8,140}", re.IGNORECASE
+)
+_LONGEST = 420
+
+
+def find_expectations(reading: Reading, most: int = 5) -> tuple[DraftOutlook, ...]:
+    """Find the sentences that say what is expected; of more than `most`, those with the plainest words."""
+    found: list[tuple[float, int, DraftOutlook]] = []
+    for sentence in reading.article.sentences:
+        text = reading.sentence_text(sentence.index)
+        cue = _EXPECTED.search(text)
+        if not cue or _PAST.search(text) or text.endswith("?") or len(text) > _LONGEST:
+            continue
+        horizon = _HORIZON.search(text)
+        worth = bool(_PLAIN.search(text)) + 0.7 * bool(horizon) + 0.3 * cue.group().casefold().startswith("will")
+        found.append((worth, sentence.index, _expectation(reading, sentence.index, text, horizon)))
+    best = sorted(found, key=lambda one: (-one[0], one[1]))[:most]
+    return tuple(outlook for _, _, outlook in sorted(best, key=lambda one: one[1]))
+
+
+def _expectation(reading: Reading, index: int, text: str, horizon: re.Match[str] | None) -> DraftOutlook:
+    likelihood = find_likelihood(text)
+    condition = _CONDITION.search(text)
+    return DraftOutlook(
+        expectation=text,
+        according_to=_expecter(reading, index),
+        horizon=horizon.group() if horizon else None,
+        condition=condition.group().strip() if condition else None,
+        likelihood=text[likelihood.span.start : likelihood.span.end] if likelihood else None,
+        sentences=(index,),
+    )
+
+
+def _expecter(reading: Reading, index: int) -> str | None:
+    """Return the source of the attribution that covers most of a sentence."""
+    sentence = reading.article.sentences[index]
+
+    def covered(attribution: Attribution) -> int:
+        extent = extent_of(attribution)
+        return min(extent.end, sentence.end) - max(extent.start, sentence.start)
+
+    best = max(reading.attributed.get(index, ()), key=covered, default=None)
+    return reading.words(best.speaker or best.source) if best else None

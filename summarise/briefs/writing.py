@@ -1,0 +1,183 @@
+"""Write briefs: read an article, ask the plan, ground the draft, ask once more, ground again.
+
+Invariant: one article's failure never touches another's, and nothing leaves here that grounding has not passed.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from summarise.articles.article import Article, ArticleRecord
+from summarise.briefs.asking import Asker
+from summarise.briefs.checking import seal_brief
+from summarise.briefs.grounding import Grounded, ground_draft
+from summarise.briefs.plans import PLANS, Task
+from summarise.briefs.prompts import Prompt, load_prompts
+from summarise.briefs.reading import Reading, read_article
+from summarise.briefs.schema import SECTIONS, Brief, PlanName, Provenance, Section
+from summarise.errors import SummariseError
+
+if TYPE_CHECKING:
+    from summarise.llm.client import Client, Usage
+
+REVISED_SECTIONS = frozenset(
+    {"headline", "bottom_line", "key_points", "stances", "quotes", "analysts", "outlook", "actors"}
+)
+AI_USE = "Written by summarise with the language model {model}; every item was checked against the source by code."
+
+
+@dataclass(frozen=True)
+class BriefOptions:
+    """What to write and how to ask."""
+
+    plan: Literal["auto", "whole", "stepwise"] = "auto"
+    sections: tuple[Section, ...] = SECTIONS
+    language: str | None = None
+    prompts_dir: Path | None = None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far one article is."""
+
+    article_id: str
+    usage: "Usage"
+
+
+def choose_plan(options: BriefOptions, *, embedded: bool) -> PlanName:
+    """Choose the plan: small questions for a model that runs here, one request for a remote one, unless told."""
+    if options.plan != "auto":
+        return options.plan
+    return "stepwise" if embedded else "whole"
+
+
+def write_brief(
+    article: Article,
+    client: "Client",
+    options: BriefOptions | None = None,
+    *,
+    now: datetime,
+    progress: Callable[[Progress], None] | None = None,
+) -> Brief:
+    """Write the brief of one article.
+
+    Args:
+        article: the article, text in hand.
+        client: the model to ask.
+        options: what to write; everything by default.
+        now: the time for `created_at`, with zone.
+        progress: called after each answer.
+
+    Raises:
+        ModelError: the model failed, refused or gave no usable answer at all.
+        ConfigurationError: key, model or prompts are not usable.
+    """
+    options = options or BriefOptions()
+    return _write(article, client, options, load_prompts(options.prompts_dir), now, progress)
+
+
+def iter_briefs(
+    articles: Iterable[Article],
+    client: "Client",
+    options: BriefOptions | None = None,
+    *,
+    workers: int = 1,
+    now: datetime,
+    progress: Callable[[Progress], None] | None = None,
+) -> Iterator[tuple[Article, Brief | SummariseError]]:
+    """Write briefs of many articles, in their order; a failure is a value and stops no other article.
+
+    At most `workers` articles are under way and as many again are held, so that memory does not grow with their number.
+    """
+    options = options or BriefOptions()
+    prompts = load_prompts(options.prompts_dir)
+
+    def attempt(article: Article) -> Brief | SummariseError:
+        try:
+            return _write(article, client, options, prompts, now, progress)
+        except SummariseError as error:
+            return error
+
+    source = iter(articles)
+    if workers == 1:
+        yield from ((article, attempt(article)) for article in source)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        waiting = [(article, pool.submit(attempt, article)) for article in islice(source, workers)]
+        while waiting:
+            article, future = waiting.pop(0)
+            wait([future], return_when=FIRST_COMPLETED)
+            waiting += [(following, pool.submit(attempt, following)) for following in islice(source, 1)]
+            yield article, _result_of(future)
+
+
+def _result_of(future: "Future[Brief | SummariseError]") -> Brief | SummariseError:
+    return future.result()
+
+
+def _write(
+    article: Article,
+    client: "Client",
+    options: BriefOptions,
+    prompts: Mapping[str, Prompt],
+    now: datetime,
+    progress: Callable[[Progress], None] | None,
+) -> Brief:
+    started = time.perf_counter()
+    own = client.for_article()
+    report = (lambda usage: progress(Progress(article.id, usage))) if progress else None
+    asker = Asker(own, prompts, report)
+    plan = choose_plan(options, embedded=client.embedded)
+    task = Task(read_article(article), options.sections, options.language or article.language)
+    grounded = _ask_and_ground(task, plan, asker)
+    provenance = _describe_run(plan, task, asker, now, time.perf_counter() - started)
+    return seal_brief(_compose(article, grounded, provenance))
+
+
+def _ask_and_ground(task: Task, plan: PlanName, asker: Asker) -> Grounded:
+    draft = PLANS[plan].write_draft(task, asker)
+    asker.require_answers()
+    grounded = _ground(task, draft)
+    faults = [
+        f for f in grounded.grounding.findings if f.section in REVISED_SECTIONS and f.action in {"dropped", "replaced"}
+    ]
+    revised = PLANS[plan].revise_draft(draft, faults, task, asker)
+    if revised is None:
+        return grounded
+    again = _ground(task, revised)
+    return max(grounded, again, key=lambda one: one.grounding.score)
+
+
+def _ground(task: Task, draft: object) -> Grounded:
+    reading: Reading = task.reading
+    return ground_draft(draft, reading.article, reading.entities, task.sections)  # type: ignore[arg-type]
+
+
+def _compose(article: Article, grounded: Grounded, provenance: Provenance) -> Brief:
+    record = ArticleRecord.model_validate(article.model_dump())
+    sections = {name: getattr(grounded, name) for name in (*SECTIONS, "grounding")}
+    return Brief(article=record, provenance=provenance, **sections)
+
+
+def _describe_run(plan: PlanName, task: Task, asker: Asker, now: datetime, seconds: float) -> Provenance:
+    client, usage = asker.client, asker.client.usage
+    return Provenance(
+        version=version("summarise"),
+        model=client.model,
+        endpoint=client.host,
+        plan=plan,
+        sections=tuple(s for s in SECTIONS if s in task.sections),
+        prompts=asker.prompt_records,
+        requests=usage.requests,
+        prompt_tokens=usage.prompt_tokens,
+        completion_tokens=usage.completion_tokens,
+        seconds=round(seconds, 1),
+        created_at=now.isoformat(timespec="seconds"),
+        ai_use=AI_USE.format(model=client.model),
+    )
