@@ -34,7 +34,7 @@ lint: $(VENV)/.installed ## Style, types, and who may import whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: $(VENV)/.installed ## Write the page of docs/ that is made from the commands
+docs: $(VENV)/.installed ## Write the parts of docs/ that are made from the code
 	$(BIN)/python tests/generate_docs.py
 
 lock: $(VENV)/.installed ## Pin every dependency but the weights, with hashes and without addresses

@@ -1,58 +1,97 @@
-"""Write the pages of docs/ that are made from the code: the reference of the command line.
+"""Write the parts of docs/ that are made from the code: the command line, the JSON contract, the prompts.
 
-Invariant: the same code gives the same page, on every machine and at every width of a terminal.
+Invariant: the same code gives the same pages, on every machine and at every width of a terminal.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import typer
 import typer.core
 
+from summarise.briefs.prompts import load_prompts
+from summarise.briefs.schema import Brief
 from summarise.cli.main import app
 
-PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
-HEAD = """# Command line
-
-Made from the commands themselves by `make docs`.
-
-Exit codes: 0 done, also when the reader of a pipe has left · 1 unexpected · 2 the call is wrong · 3 an input cannot be
-used · 4 some articles failed · 5 the model failed or refused · 6 something could not be written · 7 key, model,
-weights, quota or configuration · 8 a check failed (`check`, `--min-grounding`) · 9 a cassette is missing, damaged or
-without the answer · 75 busy · 130 interrupted · 143 terminated. Where every input failed, the code is the first one's.
-
-Errors stand on standard error as `error: …` and, where there is something to be done, `hint: …`. `--debug`, anywhere on
-the line, adds a traceback.
-"""
+DOCS = Path(__file__).parents[1] / "docs"
+SECTION = re.compile(r"<!-- table: (\w+) -->\n.*?<!-- end -->", re.DOTALL)
 
 
 def describe_commands() -> str:
-    """Write the reference of all commands as Markdown."""
-    return "\n".join([HEAD, *_describe(typer.main.get_command(app), "summarise")])
+    """Describe all commands with their arguments and options."""
+    return "\n".join(_describe_command(typer.main.get_command(app), "summarise"))
 
 
-def _describe(command: typer.core.TyperCommand | typer.core.TyperGroup, path: str) -> Iterator[str]:
+def describe_models() -> str:
+    """Describe the fields of a brief and of all its parts."""
+    schema = Brief.model_json_schema(mode="serialization")
+    parts = {"Brief": schema} | schema["$defs"]
+    return "\n".join(line for name, part in parts.items() for line in _describe_model(name, part))
+
+
+def describe_prompts() -> str:
+    """Describe the shipped prompts."""
+    lines = ["| prompt | version | asks for | variables |", "| --- | --- | --- | --- |"]
+    for name, prompt in load_prompts().items():
+        variables = ", ".join(f"`{variable}`" for variable in prompt.head.variables)
+        lines.append(f"| `{name}` | {prompt.head.version} | `{prompt.head.asks_for}` | {variables} |")
+    return "\n".join(lines)
+
+
+def _describe_command(command: typer.core.TyperCommand | typer.core.TyperGroup, path: str) -> Iterator[str]:
     with typer.Context(command, info_name=path) as context:
         parameters = command.get_params(context)
         usage = " ".join(command.collect_usage_pieces(context))
-    yield f"## `{path}`\n"
-    yield f"    {path} {usage}\n"
-    yield f"{command.help}\n"
+    yield f"## `{path}`\n\n    {path} {usage}\n\n{command.help}\n"
     yield from map(_describe_parameter, parameters)
     yield ""
     for name, inner in getattr(command, "commands", {}).items():
-        yield from _describe(inner, f"{path} {name}")
+        yield from _describe_command(inner, f"{path} {name}")
 
 
 def _describe_parameter(parameter: typer.core.TyperOption | typer.core.TyperArgument) -> str:
     names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts])
     if parameter.param_type_name == "argument":
-        names = f"`{parameter.metavar or parameter.name.upper()}`"
+        names = f"`{parameter.metavar or str(parameter.name).upper()}`"
     choices = " (" + ", ".join(parameter.type.choices) + ")" if hasattr(parameter.type, "choices") else ""
     has_default = parameter.default is not None and parameter.default is not False and not parameter.required
     default = f" Default: `{getattr(parameter.default, 'value', parameter.default)}`." if has_default else ""
     return f"- {names}{choices}: {getattr(parameter, 'help', '') or ''}{default}"
 
 
+def _describe_model(name: str, schema: dict[str, Any]) -> Iterator[str]:
+    yield f"## {name}\n\n{schema.get('description', '')}\n\n| key | type | content |\n| --- | --- | --- |"
+    for key, field in schema["properties"].items():
+        yield f"| `{key}` | {_describe_type(field)} | {field.get('description', '')} |"
+    yield ""
+
+
+def _describe_type(field: dict[str, Any]) -> str:
+    if "anyOf" in field:
+        return " or ".join(map(_describe_type, field["anyOf"]))
+    if "$ref" in field:
+        name = field["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "enum" in field or "const" in field:
+        return " · ".join(f"`{value}`" for value in field.get("enum", [field.get("const")]))
+    inner = field.get("items") or field.get("additionalProperties")
+    return field["type"] + (f" of {_describe_type(inner)}" if isinstance(inner, dict) and inner else "")
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "commands": describe_commands,
+    "models": describe_models,
+    "prompts": describe_prompts,
+}
+
+
+def write_page(page: str) -> str:
+    """Fill the tables of a page in; what stands around them stays."""
+    return SECTION.sub(lambda found: f"<!-- table: {found[1]} -->\n{TABLES[found[1]]()}\n<!-- end -->", page)
+
+
 if __name__ == "__main__":
-    PAGE.write_text(describe_commands(), encoding="utf-8")
+    for path in sorted(DOCS.glob("*.md")):
+        path.write_text(write_page(path.read_text(encoding="utf-8")), encoding="utf-8")
