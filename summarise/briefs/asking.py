@@ -5,7 +5,7 @@ is raised.
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from summarise.briefs.answers import Answer
 from summarise.briefs.items import Finding
@@ -70,4 +70,4 @@ class Asker:
         return tuple(self.records[name] for name in sorted(self.records))
 
     def __repr__(self) -> str:
-        return f"Asker({cast('str', self.client.model)!r})"
+        return f"Asker({self.client.model!r})"

@@ -116,7 +116,7 @@ def _to_draft(task: Task, answer: WholeAnswer, part: range) -> Draft:
         return tuple(part.start + number - 1 for number in item.sentences if number <= len(part))
 
     def statement(item: CitedStatement | None) -> DraftStatement | None:
-        return item and DraftStatement(item.text, cited(item))
+        return DraftStatement(item.text, cited(item)) if item else None
 
     return Draft(
         headline=statement(answer.headline),
