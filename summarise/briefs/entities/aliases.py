@@ -25,8 +25,8 @@ _NOT_PEOPLE = words.ORGANISATION_WORDS | words.PLACE_WORDS | words.EVENT_WORDS |
 
 def _core(keys: Key) -> Key:
     """Return the name without initials, middle names and a leading article: what its spellings share."""
-    kept = tuple(key for key in keys if len(key) > 1)
-    kept = kept[1:] if len(kept) > 1 and kept[0] == "the" else kept
+    kept = keys[1:] if len(keys) > 1 and keys[0] == "the" else keys
+    kept = tuple(key for key in kept if not _is_initial(key)) or kept
     suffix = kept[-1:] if kept and kept[-1] in words.SUFFIXES else ()
     kept = kept[: len(kept) - len(suffix)]
     person = len(kept) > 2 and kept[0] in FIRST_NAMES and kept[0] not in FAMILY_FIRST and kept[-1] not in _NOT_PEOPLE  # noqa: PLR2004 - given, middle, family
@@ -61,8 +61,11 @@ class _Names:
 
 
 def _is_no_person(core: Key) -> bool:
+    last, given = core[-1], core[0] in FIRST_NAMES
+    place = last in words.PLACES or last in COUNTRIES or last in CAPITALS or last in DEMONYMS
     phrase = " ".join(core)
-    return core[-1] in _NOT_PEOPLE or any(phrase in table for table in (COUNTRIES, DEMONYMS, CAPITALS, words.PLACES))
+    known = phrase in words.PLACES or phrase in COUNTRIES or phrase in CAPITALS
+    return known or last in _NOT_PEOPLE or "of" in core or (place and not given)
 
 
 def _family_name(name: Key) -> str:
@@ -77,12 +80,15 @@ def _gender(name: Key) -> Gender | None:
 def _group(article: Article, mentions: Sequence[Mention]) -> dict[Key, list[Mention]]:
     """Map a key per entity to its mentions, in the article's order."""
     names = _Names.of(mentions)
-    acronyms = _pair_acronyms(mentions)
+    short_forms = _pair_short_forms(mentions)
+    namesakes = _find_namesakes(mentions)
     seats = {place for mention in mentions if (place := mention.phrase) in CAPITALS and _acts(article.text, mention)}
     groups: dict[Key, list[Mention]] = {}
     for mention in mentions:
         core, phrase = _core(mention.keys), " ".join(_core(mention.keys))
-        key = acronyms.get(mention.text, core)
+        key = short_forms.get(
+            mention.text.replace(".", ""), mention.keys if core in namesakes and len(mention.keys) > len(core) else core
+        )
         if key == core and len(core) == 1 and (full := names.find(mention)):
             key = full
         elif country := _country_of(article.text, mention, phrase, seats):
@@ -122,9 +128,26 @@ def _is_state(name: str) -> bool:
     return name.casefold() in CAPITALS or name.casefold() in COUNTRIES
 
 
-def _pair_acronyms(mentions: Sequence[Mention]) -> dict[str, Key]:
-    """Map an acronym to the full name whose initials it is, beside it in parentheses or elsewhere."""
-    short = {m.text for m in mentions if len(m.keys) == 1 and len(m.text) > 1 and m.text.isupper()}
+def _is_initial(key: str) -> bool:
+    return len(key) == 1 or "." in key
+
+
+def _initials(keys: Key) -> Key:
+    return tuple(key for key in keys if _is_initial(key)) if len(keys) > 1 else ()
+
+
+def _find_namesakes(mentions: Iterable[Mention]) -> frozenset[Key]:
+    """Collect the names that the article tells apart by their initials only."""
+    seen: dict[Key, set[Key]] = {}
+    for mention in mentions:
+        if initials := _initials(mention.keys):
+            seen.setdefault(_core(mention.keys), set()).add(initials)
+    return frozenset(core for core, variants in seen.items() if len(variants) > 1)
+
+
+def _pair_short_forms(mentions: Sequence[Mention]) -> dict[str, Key]:
+    """Map an acronym to the name whose initials it is, and "Post" to the one newspaper that ends in it."""
+    short = {m.text.replace(".", "") for m in mentions if len(m.keys) == 1 and len(m.text) > 1 and m.text.isupper()}
     pairs: dict[str, Key] = {}
     for mention in mentions:
         capitals = [word[0] for word in mention.text.replace("-", " ").split() if word[0].isupper()]
@@ -132,6 +155,10 @@ def _pair_acronyms(mentions: Sequence[Mention]) -> dict[str, Key]:
         for letters in (initials, initials.removeprefix("T")):
             if letters in short and len(letters) > 1:
                 pairs.setdefault(letters, _core(mention.keys))
+    for word in words.SHORTENED:
+        full = {_core(m.keys) for m in mentions if len(_core(m.keys)) > 1 and m.keys[-1] == word}
+        if len(full) == 1:
+            pairs[word.title()] = full.pop()
     return pairs
 
 
@@ -139,8 +166,10 @@ def _fullest(mentions: Sequence[Mention]) -> Mention:
     """Return the mention that names an entity best: a country as it is most often called, others in full."""
     nouns = [mention for mention in mentions if mention.phrase in COUNTRIES]
     if nouns:
-        spelled = [mention for mention in nouns if COUNTRIES[mention.phrase] == mention.phrase] or nouns
-        return spelled[0]
+        usual = Counter(mention.phrase for mention in nouns).most_common(1)[0][0]
+        return next((mention for mention in nouns if COUNTRIES[mention.phrase] == mention.phrase), None) or next(
+            mention for mention in nouns if mention.phrase == usual
+        )
     named = [m for m in mentions if m.phrase not in DEMONYMS and m.phrase not in words.GROUP_ADJECTIVES] or mentions
     return max(named, key=lambda mention: (len(mention.keys), not mention.text.isupper(), len(mention.text)))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from summarise.articles.article import Span
 from summarise.briefs.entities import titles
-from summarise.briefs.entities.geography import DEMONYM_WORDS
+from summarise.briefs.entities.geography import DEMONYMS
 from summarise.briefs.entities.mentions import Mention
 from summarise.briefs.entities.model import Description
 from summarise.briefs.entities.words import ACTION_VERBS, ORDINARY, SPEECH_VERBS
@@ -16,14 +16,17 @@ from summarise.briefs.entities.words import ACTION_VERBS, ORDINARY, SPEECH_VERBS
 _REACH = 200
 _LONGEST_NOUN = 30
 _WORD = re.compile(r"[^\W_]+(?:[-.’'&/][^\W_]+)*\.?")
-_INNER = r"(?:[^,.;:()“”\"—–\n]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\b(?:Sen|Gov|Rep|Gen))\.(?= [A-Z]))"
+_INNER = r"(?:[^,.;:()“”\"—–\n]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\b(?:Sen|Gov|Rep|Gen|Mrs))\.(?= [A-Z])"
+_INNER += r"|(?<=\b(?:Mr|Ms|Dr|Lt|St))\.(?= [A-Z]))"
 _END = re.compile(
     r" (?:who|whom|whose|which|that|when|while|where|after|before|because|but|said|says|told|tells|has|had|is|was|were"
-    r"|and (?:an?|the|he|she|they|has|was|is|one)|writing|speaking|citing|appearing)\b"
+    r"|writing|speaking|citing|appearing"
+    r"|with an?|at the time|to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z])"
+    r"|and (?:an?|the|he|she|they|has|was|is|one))\b"
 )
 _COPULA = r",? (?:who )?(?:is|was|became|serves as|served as)(?= (?:an?|the)\b)"
 _FORWARD = re.compile(rf"(?:, (?:age |aged )?\d{{1,3}})?(?:,| [—–-]| \(|{_COPULA})\s((?:{_INNER}){{3,160}})")
-_OF_PLACE = re.compile(r",? (?:of|at|from|with) (?:the )?([A-Z][\w’'.&-]*(?: (?:of |for |and |the )*[A-Z][\w’'.&-]*)*)")
+_OF_PLACE = re.compile(r",? (?:of|at) (?:the )?([A-Z][\w’'.&-]*(?: (?:of |for |and |the )*[A-Z][\w’'.&-]*)*)")
 _DETERMINER = re.compile(r"(?:(?:an?|the|his|her|its|their|our|my|one) )", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur) |(?<![\w-])(?=[A-Z][\w.-]*['’]s? )")
 _POSSESSOR = re.compile(r"((?:[\w.&-]+ ){0,5}?[\w.&-]+?)['’]s? ")
@@ -31,7 +34,8 @@ _ONE_OF = re.compile(r"one of (?:the )?")
 _BODY = re.compile(r" (?:campaign|administration|government|team)(?= [a-z])")
 _OWNER = re.compile(r"((?:[A-Z][\w.&-]*(?: of| the)? )*[A-Z][\w.&-]*?)['’]s? $")
 _BOUNDARIES = frozenset("a an the his her its their our by to with from for of as and including".split()) | SPEECH_VERBS
-_PREPOSITION = re.compile(r" (?:at|of|for|with|in|from|on|to|under|by) ")
+_STOPS = ORDINARY - titles.ROLE_MODIFIERS - titles.ROLE_NOUNS - {"and", "only", "one"}
+_PREPOSITION = re.compile(r" (?:at|of|for|with|in|from|to) ")
 _OBJECT = re.compile(r"(?:the |its |his |her |an? )?(?=[A-Z0-9])")
 
 
@@ -48,8 +52,9 @@ def _read_forward(text: str, mention: Mention) -> Description | None:
     if match and (found := _read_role(text, Span(*match.span(1)), mention.span)):
         return found
     place = _OF_PLACE.match(text, mention.span.end, limit)
-    if place and len(mention.keys) > 1 and not place.group().startswith((", from", ", with", " from", " with")):
-        return Description(None, None, Span(*place.span(1)), mention.span)
+    if place and len(mention.keys) > 1:
+        stop = place.start(1) + len(place[1].rstrip(".’'"))
+        return Description(None, None, Span(place.start(1), stop), mention.span)
     return None
 
 
@@ -90,13 +95,15 @@ def _read_role(text: str, phrase: Span, mention: Span) -> Description | None:
     if several and core and core[-1].endswith("s"):
         core[-1] = core[-1][:-1]
         head_end -= len(nouns) == len(core)
-    if not core or not _is_role(core[-1]):
+    if not core or not _is_role(core[-1]) or not _STOPS.isdisjoint(core):
         return None
     title_start, leading = _split_leading(text, start, head_end)
     return Description(phrase, Span(title_start, head_end), affiliation or place or leading, mention)
 
 
 def _is_role(noun: str) -> bool:
+    if noun in titles.HONORIFICS - titles.OFFICE_HONORIFICS:
+        return False
     return noun in titles.ROLE_NOUNS or noun.rpartition("-")[2] in titles.ROLE_NOUNS or noun in titles.PARTY_NOUNS
 
 
@@ -119,15 +126,12 @@ def _find_place(text: str, phrase: Span) -> tuple[int, Span | None]:
 def _split_leading(text: str, start: int, end: int) -> tuple[int, Span | None]:
     """Part "Ewha University professor" into body and title; a country's adjective stays with the title."""
     stop = start
-    for match in _WORD.finditer(text, start, end):
+    found = [match.group() for match in _WORD.finditer(text, start, end)]
+    for match, following in zip(_WORD.finditer(text, start, end), [*found[1:], ""], strict=True):
         key = match.group().casefold().rstrip(".")
-        own = (
-            key in titles.ROLE_NOUNS
-            or key in titles.ROLE_MODIFIERS
-            or key in DEMONYM_WORDS
-            or key in titles.PARTY_NOUNS
-        )
-        if not match.group()[0].isupper() or own:
+        if not match.group()[0].isupper() or _is_role(key) or key in titles.ROLE_MODIFIERS:
+            break
+        if key in DEMONYMS or f"{key} {following.casefold()}" in DEMONYMS:
             break
         stop = match.end()
     if stop == start or stop >= end:
@@ -159,8 +163,7 @@ def _walk_back(text: str, begin: int, start: int) -> int:
         key = word.group().casefold()
         if text[word.end() : loose] != " " or key in _BOUNDARIES:
             return loose
-        opens = word.start() == begin
-        if strict == loose and _belongs(word.group(), opens=opens):
+        if strict == loose and _belongs(word.group()):
             strict = word.start()
         elif (
             key in ORDINARY
@@ -182,8 +185,8 @@ def _last_role(text: str, lead: Span) -> Span | None:
     return None
 
 
-def _belongs(word: str, *, opens: bool) -> bool:
+def _belongs(word: str) -> bool:
     key = word.casefold().rstrip(".")
-    if key in titles.ROLE_MODIFIERS or key in titles.ROLE_NOUNS or key in DEMONYM_WORDS:
+    if key in titles.ROLE_MODIFIERS or key in titles.ROLE_NOUNS:
         return True
-    return word[0].isupper() and not opens and key not in ORDINARY and not word.endswith(("'s", "’s"))
+    return word[0].isupper() and key not in ORDINARY and not word.endswith(("'s", "’s"))

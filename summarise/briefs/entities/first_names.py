@@ -8,36 +8,36 @@ from typing import Final
 MALE_NAMES: Final = frozenset(
     """
     aaron abdul abdullah abraham abu adam adrian ahmad ahmed al alan albert alejandro alex alexander alexei alexey
-    alfred ali allan allen alvin amir anatoly anderson andre andrea andreas andrei andrew andrey andy angel anthony
-    anton antonin antonio antony arnold arthur artur asher ashton austin barack barry bart bashar beau ben benjamin
-    benny bernard bernie bert bill billy bob bobby boris brad bradley brandon brendan brent bret brett brian brit
-    bruce bryan byron calvin carl carlos carlton cesar chad charles charlie chester chris christian christopher
-    chuck clarence clark claude clay cliff clint clinton clyde cody colin conor corey cornel cory craig curtis cyrus
-    dale damian dan daniel danny dante darren darryl dave david dean denis dennis derek derrick dick diego dmitri
-    dmitry don donald doug douglas duncan dustin dwayne dwight earl ed eddie edgar eduardo edward edwin eli elijah
-    elliot elon emil emmanuel emmett enrique eric erik ernest ethan eugene evan ezra fareed felix fernando fidel
-    francis francisco francois frank franklin fred frederick gabriel garry gary gavin gene geoff geoffrey george
-    gerald gerard gerry giovanni glen glenn gordon graham grant greg gregory guillermo gus guy hank hans harold
-    harry harvey hassan hector heinrich helmut henry herbert herman herschel hiroshi hosni howard hugh hugo humayun
-    hussein ian ibrahim ignacio igor ike ira isaac ismail ivan jack jacob jacques jaime jair jake jamal james jamie
-    jan jared jason javier jay jean jeb jeff jeffery jeffrey jens jeremy jerome jerry jesse jesus jim jimmy joao
-    joaquin joe joel johan johannes john johnny jon jonah jonathan jordan jorge jose josef joseph josh joshua juan
-    julian julio justin kamal karl keir keith ken kenneth kent kevin khalid khizr kirk klaus kofi kurt kyle lance
-    larry lars laurence lawrence lee leif len leo leon leonard leonardo leonid leroy leslie lewis liam lincoln
-    lindsey lionel lloyd logan lorenzo louis lucas luis luke lula mahmoud malcolm manuel marc marcel marco marcos
-    marcus mario mark markus marshall martin marvin mathew matt matthew maurice mauricio max maxim mehdi mel melvin
-    michael michel miguel mike mikhail milton mitch mitchell mitt mohamed mohammad mohammed morgan moses muammar
-    muhammad mustafa narendra nasser nate nathan nathaniel ned neil nelson newt nicholas nick nicolas nigel nikolai
-    noah noel norman oleg oliver omar orlando orrin osama oscar otto owen pablo paolo pat patrick paul pavel pedro
-    pete peter petro phil philip philippe phillip pierre pieter preston quentin rafael rahm rajiv ralph ramon rand
-    randall randy raul ray raymond recep reid reince reinhold rex ricardo richard rick ricky rishi rob robby robert
-    roberto robin rod rodney rodrigo roger roland rolf roman ron ronald rory ross roy ruben rudolph rudy rupert rush
-    russ russell ryan saddam sal salman salvador sam samuel santiago scott sean sebastian sergei sergey sergio seth
-    shane shaun shawn sheldon shinzo sidney silvio simon solomon spencer stan stanislav stanley stefan stephen steve
-    steven stewart stuart tariq taylor ted terence terrence terry theodore thierry thomas tim timothy toby todd tom
-    tomas tommy tony travis trent trevor trey tucker ty tyler valery vernon victor viktor vince vincent vitali vivek
-    vladimir volodymyr wade wallace walter warren wayne wendell wesley wilbur will willard william willie winston
-    wolf wolfgang woodrow xavier yasser yuri yusuf zach zachary zalmay
+    alfred ali allan allen alvin amir anatoly andre andrea andreas andrei andrew andrey andy angel anthony anton
+    antonin antonio antony arnold arthur artur asher ashton austin barack barry bart bashar beau ben benjamin benny
+    bernard bernie bert bill billy bob bobby boris brad bradley brandon brendan brent bret brett brian brit bruce
+    bryan byron calvin carl carlos carlton cesar charles charlie chester chris christian christopher chuck clarence
+    clark claude clay cliff clint clyde cody colin conor corey cornel cory craig curtis cyrus dale damian dan daniel
+    danny dante darren darryl dave david dean denis dennis derek derrick dick diego dmitri dmitry don donald doug
+    douglas duncan dustin dwayne dwight earl ed eddie edgar eduardo edward edwin eli elijah elliot elon emil
+    emmanuel emmett enrique eric erik ernest ethan eugene evan ezra fareed felix fernando fidel francis francisco
+    francois frank franklin fred frederick gabriel garry gary gavin gene geoff geoffrey george gerald gerard gerry
+    giovanni glen glenn gordon graham grant greg gregory guillermo gus guy hank hans harold harry harvey hassan
+    hector heinrich helmut henry herbert herman herschel hiroshi hosni howard hugh hugo humayun hussein ian ibrahim
+    ignacio igor ike ira isaac ismail ivan jack jacob jacques jaime jair jake jamal james jamie jan jared jason
+    javier jay jean jeb jeff jeffery jeffrey jens jeremy jerome jerry jesse jesus jim jimmy joao joaquin joe joel
+    johan johannes john johnny jon jonah jonathan jorge jose josef joseph josh joshua juan julian julio justin kamal
+    karl keir keith ken kenneth kent kevin khalid khizr kirk klaus kofi kurt kyle lance larry lars laurence lawrence
+    lee leif len leo leon leonard leonardo leonid leroy leslie lewis liam lincoln lindsey lionel lloyd logan lorenzo
+    louis lucas luis luke lula mahmoud malcolm manuel marc marcel marco marcos marcus mario mark markus marshall
+    martin marvin mathew matt matthew maurice mauricio max maxim mehdi mel melvin michael michel miguel mike mikhail
+    milton mitch mitchell mitt mohamed mohammad mohammed morgan moses muammar muhammad mustafa narendra nasser nate
+    nathan nathaniel ned neil nelson newt nicholas nick nicolas nigel nikolai noah noel norman oleg oliver omar
+    orlando orrin osama oscar otto owen pablo paolo pat patrick paul pavel pedro pete peter petro phil philip
+    philippe phillip pierre pieter preston quentin rafael rahm rajiv ralph ramon rand randall randy raul ray raymond
+    recep reid reince reinhold rex ricardo richard rick ricky rishi rob robby robert roberto robin rod rodney
+    rodrigo roger roland rolf roman ron ronald rory ross roy ruben rudolph rudy rupert rush russ russell ryan saddam
+    sal salman salvador sam samuel santiago scott sean sebastian sergei sergey sergio seth shane shaun shawn sheldon
+    shinzo sidney silvio simon solomon spencer stan stanislav stanley stefan stephen steve steven stewart stuart
+    tariq taylor ted terence terrence terry theodore thierry thomas tim timothy toby todd tom tomas tommy tony
+    travis trent trevor trey tucker ty tyler valery vernon victor viktor vince vincent vitali vivek vladimir
+    volodymyr wade wallace walter warren wayne wendell wesley wilbur will willard william willie winston wolf
+    wolfgang woodrow xavier yasser yuri yusuf zach zachary zalmay
     """.split()
 )
 

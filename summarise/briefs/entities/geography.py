@@ -161,7 +161,5 @@ COUNTRIES: Final = _forms(0)
 DEMONYMS: Final = _forms(1)
 """Adjectives and inhabitants to the country."""
 
-DEMONYM_WORDS: Final = frozenset(word for form in DEMONYMS for word in form.split())
-
 CAPITALS: Final = _forms(2)
 """Seats of government to the country."""

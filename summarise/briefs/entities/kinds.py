@@ -9,11 +9,13 @@ from summarise.briefs.entities import words
 from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
 from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
 from summarise.briefs.entities.mentions import Mention
+from summarise.briefs.entities.tokens import HYPHENS
 from summarise.briefs.items import ActorKind
 
 _PERSON = 2
 _LONGEST_NAME = 5
 _LONGEST_ACRONYM = 6
+_SHORTEST_DOTTED = 3
 _SHORTEST_FAMILY_FIRST = 2
 
 
@@ -21,11 +23,15 @@ def guess_kind(longest: Mention, mentions: Sequence[Mention], *, described: bool
     """Weigh the evidence of all mentions of one name; `described` says that a role stands beside one of them."""
     phrase, keys = longest.phrase, longest.keys
     titled = any(mention.title for mention in mentions)
-    place = phrase in words.PLACES or phrase in CAPITALS or phrase in DEMONYMS
+    given = keys[0] in FIRST_NAMES and len(keys) > 1
+    place = phrase in words.PLACES or phrase in CAPITALS or (keys[-1] in words.PLACES and not given)
     organisation = any(key in words.ORGANISATION_WORDS for key in keys) or _is_acronym(longest)
     rules: tuple[tuple[bool, ActorKind | None], ...] = (
         (phrase in COUNTRIES, "country"),
-        (phrase in words.GROUPS or keys[-1] in words.GROUPS, "group"),
+        (organisation and not words.OF_CONNECTORS.isdisjoint(keys), "organisation"),
+        (keys[-1] in words.GROUPS or (len(keys) > 1 and keys[-1] in DEMONYMS and keys[-1].endswith("ns")), "group"),
+        ((keys[-1] in words.GROUP_ADJECTIVES or keys[-1] in DEMONYMS) and not given, None),
+        (all(_is_dateline(mention) for mention in mentions), None),
         (place or (keys[-1] in words.PLACE_WORDS and not titled), None),
         (keys[-1] in words.ORGANISATION_WORDS, "organisation"),
         (titled, "person"),
@@ -37,12 +43,14 @@ def guess_kind(longest: Mention, mentions: Sequence[Mention], *, described: bool
 
 
 def _is_acronym(mention: Mention) -> bool:
-    return (
-        mention.text.isupper()
-        and mention.text.isalpha()
-        and len(mention.keys) == 1
-        and len(mention.text) <= _LONGEST_ACRONYM
-    )
+    letters = mention.text.replace(".", "")
+    initials = letters != mention.text and len(letters) < _SHORTEST_DOTTED
+    size = len(letters) <= _LONGEST_ACRONYM and len(mention.keys) == 1
+    return size and letters.isupper() and letters.isalpha() and not initials
+
+
+def _is_dateline(mention: Mention) -> bool:
+    return mention.text.isupper() and (mention.after in HYPHENS or mention.after == "—")
 
 
 def _weigh_person(longest: Mention, mentions: Sequence[Mention], *, described: bool) -> int:

@@ -86,12 +86,18 @@ class _Reader:
         return run
 
     def _is_ordinary(self, run: Sequence[Token]) -> bool:
-        key = run[0].key
+        key, pair = run[0].key, _phrase(run[:2])
+        if pair in words.PLACES or pair in COUNTRIES:
+            return False
         if key in words.ORDINARY or not run[0].capital:
             return True
         if key in self.certain or key in titles.TITLES:
             return False
-        if key in self.lower or (len(run) > 1 and key.endswith(("ly", "ing", "ed")) and key not in FIRST_NAMES):
+        if (
+            key in self.lower
+            or (len(run) > 1 and key in titles.ROLE_NOUNS)
+            or (len(run) > 1 and key.endswith(("ly", "ing", "ed")) and key not in FIRST_NAMES)
+        ):
             return True
         return len(run) == 1 and not run[0].possessive and not _is_known(key)
 
@@ -106,7 +112,7 @@ class _Reader:
         if cut:
             yield from self._split(run[:cut])
             yield from self._split(run[cut:])
-        elif run and (len(run) > 1 or run[0].end - run[0].start > 1):
+        elif any(token.key not in words.ORDINARY and len(token.key) > 1 for token in run):
             yield (), run
 
     def _divides(self, run: Sequence[Token], index: int) -> bool:
@@ -115,7 +121,11 @@ class _Reader:
         adjective = head in COUNTRIES or head in DEMONYMS or head in words.GROUP_ADJECTIVES
         if gap(self.text, run[index - 1], run[index]) in HYPHENS:
             known = head in self.certain and rest in self.certain
-            return adjective or rest in COUNTRIES or (known and len(run) == len(head.split()) + 1)
+            return (
+                (adjective and rest not in DEMONYMS)
+                or rest in COUNTRIES
+                or (known and len(run) == len(head.split()) + 1)
+            )
         person = run[index].key in FIRST_NAMES or run[index].key in FAMILY_FIRST
         return adjective and person and len(run) > index + 1 and run[-1].key not in _NOT_PEOPLE
 
@@ -156,7 +166,8 @@ def _hold_together(run: Sequence[Token], between: list[str]) -> bool:
     if all(key in words.PARTICLES for key in between):
         return between[0] not in {"la", "le"}
     if between == ["and"]:
-        return len(run) > 1 and bool({token.key for token in run} & words.JOINING_HEADS)
+        joined = len(run) > 1 and bool({token.key for token in run} & words.JOINING_HEADS)
+        return joined or run[-1].key in words.JOINING_WORDS
     return between in _CONNECTORS and run[-1].key in words.OF_HEADS
 
 
@@ -179,8 +190,8 @@ def _titles_in(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
             token.key in titles.UNTITLED and index and run[index - 1].key in FIRST_NAMES
         ):
             continue
-        if run[index + 1].key == "of" and len(run) > index + 2 and run[index + 2].key in titles.OFFICES:
-            last = index + (3 if run[index + 2].key == "homeland" else 2)
+        if run[index + 1].key in words.OF_CONNECTORS:
+            last = _end_office(run, index)
         first = index
         while first and (run[first - 1].key in titles.TITLES or run[first - 1].key in titles.ROLE_MODIFIERS):
             first -= 1
@@ -188,9 +199,19 @@ def _titles_in(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
+def _end_office(run: Sequence[Token], index: int) -> int:
+    """Return the last index of "Secretary of State", "Under Secretary for Political Affairs" before a given name."""
+    person = next((i for i in range(index + 2, len(run) - 1) if run[i].key in FIRST_NAMES), 0)
+    if person:
+        return person - 1
+    return index + 2 if run[index + 2 : index + 3] and run[index + 2].key in titles.OFFICES else index
+
+
 def _drop_trailing_title(run: Sequence[Token]) -> Sequence[Token]:
     """Leave out a title that no name follows, as in "the State Department Spokesman"."""
     end = len(run)
+    if not all(token.capital for token in run):
+        return run
     while end and run[end - 1].key in titles.TITLES and not (end > 1 and run[end - 2].key in FIRST_NAMES):
         end -= 1
     while 0 < end < len(run) and (run[end - 1].key in titles.ROLE_MODIFIERS or not run[end - 1].capital):

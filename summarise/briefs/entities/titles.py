@@ -96,14 +96,15 @@ FEMALE_ROLES: Final = FEMALE_HONORIFICS | as_words(
 )
 TITLES: Final = HONORIFICS | as_words(
     """
-    activist adm admiral adviser advisor aide ambassador analyst archbishop attorney ayatollah baron baroness bishop
-    brigadier brother candidate capt captain cardinal ceo chair chairman chairwoman chancellor chief cmdr co-founder
-    coach col colonel columnist commander commissioner congressman congresswoman correspondent councilman
-    councilmember councilor councilwoman counsel cpl democrat deputy det director economist editor emir emperor
-    envoy executive father founder gen general gov governor host imam insp inspector judge justice leader lieutenant
-    lt maj major manager marshal mayor minister nominee officer official pastor pope premier pres president
-    president-elect prof professor prosecutor pvt rabbi rep representative rev reverend sec secretary sen senator
-    sergeant sgt sheik sheikh sheriff sister speaker spokesman spokesperson spokeswoman strategist sultan
+    activist actor actress adm admiral adviser advisor aide ambassador analyst archbishop astronaut attorney author
+    ayatollah baron baroness billionaire bishop brigadier brother businessman candidate capt captain cardinal ceo
+    chair chairman chairwoman chancellor chief cmdr co-founder coach col colonel columnist comedian commander
+    commissioner congressman congresswoman correspondent councilman councilmember councilor councilwoman counsel cpl
+    democrat deputy det director economist editor emir emperor envoy executive father founder gen general gov
+    governor historian host imam insp inspector journalist judge justice leader lieutenant lt maj major manager
+    marshal mayor minister nominee officer official pastor physicist pope premier pres president president-elect
+    prof professor prosecutor pvt rabbi rapper rep reporter representative rev reverend sec secretary sen senator
+    sergeant sgt sheik sheikh sheriff singer sister speaker spokesman spokesperson spokeswoman strategist sultan
     superintendent supt taoiseach treasurer undersecretary
     """
 )
@@ -111,8 +112,8 @@ TITLES: Final = HONORIFICS | as_words(
 
 OFFICES: Final = as_words(
     """
-    agriculture commerce defence defense education energy health homeland interior labor labour state transportation
-    treasury veterans war
+    agriculture commerce defence defense education energy health homeland interior labor labour staff state
+    transportation treasury veterans war
     """
 )
 """What a secretary is of, as part of the title."""

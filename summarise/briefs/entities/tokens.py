@@ -41,7 +41,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
             stop += 1
         before = text[tokens[-1].end if tokens else start : match.start()].rstrip(" \t\u00a0")
         opens = not tokens or (before != "" and before[-1] in _OPENERS and before not in HYPHENS)
-        capital = word[0].isupper() and key.rpartition("'")[2] not in _CONTRACTIONS
+        capital = word[0].isupper() and not ("'" in key and key.rpartition("'")[2] in _CONTRACTIONS)
         tokens.append(Token(match.start(), stop, key, capital, bool(_POSSESSIVE.match(text, stop)), opens))
     return tokens
 
@@ -59,6 +59,12 @@ def lower_case_keys(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
 def is_headline(tokens: Sequence[Token], lower: frozenset[str]) -> bool:
     """Whether a line writes even ordinary words with capitals."""
     long = [token for token in tokens if token.end - token.start >= _LONG]
-    plain = [token.capital for token in long[1:] if not token.opens and (token.key in ORDINARY or token.key in lower)]
+    plain = [
+        token.capital
+        for token in tokens
+        if not token.opens
+        and (token.key in ORDINARY or token.key in lower)
+        and (token.capital or token.end - token.start >= _LONG)
+    ]
     capitals = sum(token.capital for token in long)
     return len(long) >= _LONG and any(plain) and sum(plain) > _MOSTLY * len(plain) and capitals > _MOSTLY * len(long)

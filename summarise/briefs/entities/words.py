@@ -27,35 +27,41 @@ ORGANISATION_WORDS: Final = as_words(
     center centre chamber church co coalition college command commission committee companies company confederation
     conference congress corp corporation corps council court daily department digest directorate division economist
     electric enterprise enterprises exchange facebook federation fellowship firm forces foundation front fund
-    gazette gazprom globe google group guard guardian guards hamas herald hezbollah holdings hospital house
-    huffington huffpost inc industries initiative inquirer institute institutes institution insurance interfax
-    international journal kremlin laboratories laboratory league legislature limited llc llp lobby ltd magazine
-    media microsoft ministry mirror mission monitor motors movement museum nations navy network networks news
-    newspaper observer office organisation organization pac parliament partners partnership party patrol pentagon
-    pharmaceuticals police politico post press program programme project radio register reserve reuters review
-    rosneft school secretariat seminary senate service services society solutions standard star studios sun
-    syndicate systems taliban task-force taskforce tass team technologies technology telegraph television times
-    treasury tribunal tribune trust tv twitter uber union united-nations university university's watch wikileaks
-    wire works world xinhua yonhap youtube
+    gazette gazprom globe google group guard guardian guards hamas herald hezbollah holdings hospital house huffpost
+    inc industries initiative inquirer institute institutes institution insurance interfax international journal
+    kremlin laboratories laboratory league legislature limited llc llp lobby ltd magazine media microsoft ministry
+    mirror mission monitor motors movement museum nations navy network networks news newspaper observer office
+    organisation organization pac parliament partners partnership party patrol pentagon pharmaceuticals police
+    politico post press program programme project radio register reserve reuters review rosneft school secretariat
+    seminary senate service services society solutions standard star studios sun syndicate systems taliban
+    task-force taskforce tass team technologies technology telegraph television times today treasury tribunal
+    tribune trust tv twitter uber union united-nations university university's watch wikileaks wire works world
+    xinhua yonhap youtube
     """
 )
 """A capitalised sequence that ends in one of these (or has one before "of") names an organisation."""
 
+OF_CONNECTORS: Final = as_words("of for on")
+
 OF_HEADS: Final = as_words(
     """
     academy advocates agency alliance americans archbishop army association authority bank bay bishop board bureau
-    campaign cape center centre chamber chief church citizens city coalition college commission committee
-    confederation conference congress corps council court daughter daughters department director district duchess
-    duke earl federation foundation friends fund governor gulf head house institute institutes islamic isle joint
-    journal kingdom knights league library mayor minister ministry mothers museum office order organisation
-    organization parliament partnership party people president prince princess republic school sea secretary society
-    sons speaker state states strait straits students times union university veterans voice women
+    campaign cape center centre chamber chief church citizens city coalition college commission commissioner
+    committee confederation conference congress corps council court daughter daughters department deputy director
+    district duchess duke earl federation foundation freedom friends fund governor gulf head house institute
+    institutes islamic isle joint journal kingdom knights league library mayor minister ministry mothers museum
+    office order organisation organization parliament partnership party people president prince princess republic
+    school sea secretary society sons speaker state states strait straits students times undersecretary union
+    university veterans voice women
     """
 )
 """Nouns that a name may go on from with "of", "for" or "on"."""
 
 JOINING_HEADS: Final = as_words("center centre committee department institute ministry")
 """Nouns whose names may hold an \"and\"."""
+
+JOINING_WORDS: Final = as_words("customs drug food securities")
+"""Words that an \"and\" joins to the rest of a name."""
 
 PLACE_WORDS: Final = as_words(
     """
@@ -92,8 +98,8 @@ PLACES: Final = _phrases(
     island, sacramento, salt lake city, san antonio, san bernardino, san diego, san francisco, san jose, scotland,
     seattle, shanghai, shenzhen, siberia, silicon valley, south america, south carolina, south dakota, st
     petersburg, st louis, staten     island, sydney, taipei, tampa, tennessee, texas, tibet, toronto, transnistria,
-    utah, vancouver, vermont, virginia, vladivostok, wales, wall street, washington state, west     bank, west
-    virginia, west point, wisconsin, wyoming, xinjiang, zurich
+    utah, vancouver, vermont, virginia, vladivostok, wales, wall street, washington state, west     virginia, west
+    bank, west point, wisconsin, wyoming, xinjiang, zurich
     """
 )
 
@@ -140,10 +146,12 @@ CALENDAR: Final = as_words(
 
 NOT_NAMES: Final = as_words(
     """
-    a a.m advertisement ai aids am ap-photo bible breaking brexit bst by-line byline caption ceo cfo covid covid-19
-    credit dna dvd edt email english est et etc exclusive faq gdp gmt god hiv i i'd i'll i'm i've id ii iii image
-    images internet iv koran lgbt lgbtq medicaid medicare more no nos obamacare ok p.m ph.d phd photo photos pm pst
-    q quran read share suv tv twitter's update updated utc vi video vii vol vs web world
+    a a.m advertisement ai aids ala am ap-photo ariz ark bible breaking brexit bst by-line byline calif caption ceo
+    cfo colo conn covid covid-19 credit dna dvd eastern edt email english est et etc exclusive faq fla ga gdp gmt
+    god hiv i i'd i'll i'm i've id ii iii ill image images ind internet iv koran lgbt lgbtq mass md medicaid
+    medicare mich minn mo mont more neb nev no northern nos obamacare ok okla ore p.m penn ph.d phd photo photos pm
+    pst q quran read share southern suv tenn tex tv twitter's update updated utc va vi video vii vol vs vt wash web
+    western wis world wyo
     """
 )
 """Written with capitals, but neither an actor nor a place."""
@@ -167,6 +175,9 @@ ACTION_VERBS: Final = SPEECH_VERBS | as_words(
     sought struck supported supports tested threatened tried tries views wanted wants was will would
     """
 )
+
+SHORTENED: Final = as_words("agency bureau commission foundation herald journal ministry post times tribune university")
+"""Words that alone stand for the one full name that ends in them."""
 
 LOCATIVES: Final = as_words("in at near outside inside around across throughout downtown central")
 """Before one of these a name is a place."""
