@@ -38,7 +38,7 @@ def outline_brief(brief: Brief) -> Outline:
         title=_name_brief(brief),
         headline=headline,
         bottom_line=bottom_line,
-        about=tuple(_describe_article(brief.article)),
+        about=(*_describe_article(brief.article), *(headline.facts if headline else ())),
         blocks=blocks,
         absent=_name_absent(brief, blocks),
         grounding=_score(brief.grounding),

@@ -103,4 +103,4 @@ def check_link(url: str | None) -> str | None:
         usable = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc and " " not in address
     except ValueError:
         return None
-    return quote(address, safe="%/:?#!$&'*+,;=~@") if usable else None
+    return quote(address, safe="%/:?#!$&'*+,=~@") if usable else None

@@ -1,0 +1,118 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const source = document.getElementById("source");
+  const sheet = document.getElementById("sheet");
+  const shown = document.getElementById("shown");
+  const onward = document.getElementById("onward");
+  const announcement = document.getElementById("status");
+  const entries = [...document.querySelectorAll(".entry")];
+  const beside = matchMedia("(min-width: 64rem)");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let pinned = null; // what stays lit: { entries, segments }
+
+  const idsOf = (segment) => (segment.dataset.items || "").split(" ").filter(Boolean);
+  const saying = (id) => [...source.querySelectorAll(`[data-items~="${id}"]`)];
+  const naming = (id) => [...source.querySelectorAll(`[data-names~="${id}"]`)];
+  const ofEntry = (entry) => ({ entries: [entry], segments: saying(entry.id), names: naming(entry.id) });
+  const ofIds = (ids, segments) => ({
+    entries: ids.map((id) => document.getElementById(id)).filter(Boolean),
+    segments,
+    names: [],
+  });
+
+  const light = (choice) => {
+    for (const each of document.querySelectorAll(".lit, .named")) each.classList.remove("lit", "named");
+    if (!choice) return;
+    for (const each of choice.entries) each.classList.add("lit");
+    for (const each of choice.segments) each.classList.add("lit");
+    for (const each of choice.names) each.classList.add("named");
+  };
+  const release = () => {
+    pinned = null;
+    sheet.hidden = true;
+    announcement.textContent = "";
+    light(null);
+  };
+  const behavior = () => (calm.matches ? "auto" : "smooth");
+  const reveal = (segment) => {
+    const offset = segment.getBoundingClientRect().top - source.getBoundingClientRect().top;
+    const visible = offset > 0 && offset < source.clientHeight * 0.85;
+    if (!visible) source.scrollTo({ top: source.scrollTop + offset - source.clientHeight * 0.3, behavior: behavior() });
+  };
+  const openSheet = (entry) => {
+    const proof = entry.querySelector(".proof") || entry.parentElement.querySelector(":scope > .proof");
+    if (!proof) return;
+    shown.replaceChildren(proof.cloneNode(true));
+    onward.href = entry.querySelector(".cite").getAttribute("href");
+    sheet.hidden = false;
+    const hidden = entry.getBoundingClientRect().bottom - sheet.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy({ top: hidden + 16, behavior: behavior() });
+  };
+  const pinEntry = (entry) => {
+    const choice = ofEntry(entry);
+    if (!choice.segments.length) return;
+    pinned = choice;
+    light(choice);
+    const cites = [...entry.querySelectorAll(".cite")].map((cite) => cite.textContent).join(", ");
+    announcement.textContent = `Evidence shown: ${cites}`;
+    if (beside.matches) reveal(choice.segments[0]);
+    else openSheet(entry);
+  };
+  const pinIds = (ids, segments) => {
+    const before = pinned && pinned.segments[0] === segments[0] ? pinned.turn : -1;
+    pinned = { ...ofIds(ids, segments), turn: (before + 1) % ids.length };
+    sheet.hidden = true;
+    light(pinned);
+    const entry = pinned.entries[pinned.turn];
+    if (!entry) return;
+    const many = ids.length === 1 ? "1 item rests" : `${ids.length} items rest`;
+    announcement.textContent = `${many} on these words: ${entry.textContent.trim().replace(/\s+/g, " ")}`;
+    entry.scrollIntoView({ block: "center", behavior: behavior() });
+  };
+  const segmentsOf = (number) => [...number.parentElement.querySelectorAll("[data-items]")];
+  const idsOfAll = (segments) => [...new Set(segments.flatMap(idsOf))];
+
+  for (const entry of entries) {
+    entry.addEventListener("mouseenter", () => light(ofEntry(entry)));
+    entry.addEventListener("mouseleave", () => light(pinned));
+    entry.addEventListener("focusin", () => {
+      light(ofEntry(entry));
+      const first = saying(entry.id)[0];
+      if (first && beside.matches) reveal(first);
+    });
+    entry.addEventListener("focusout", () => light(pinned));
+    entry.addEventListener("click", (event) => {
+      if (event.target.closest("a:not(.cite)") || String(getSelection())) return;
+      event.preventDefault();
+      pinEntry(entry);
+    });
+  }
+  source.addEventListener("mouseover", (event) => {
+    const segment = event.target.closest("[data-items]");
+    if (segment) light(ofIds(idsOf(segment), [segment]));
+  });
+  source.addEventListener("mouseout", (event) => {
+    if (event.target.closest("[data-items]")) light(pinned);
+  });
+  source.addEventListener("focusin", (event) => {
+    const number = event.target.closest("a.number");
+    if (number) light(ofIds(idsOfAll(segmentsOf(number)), segmentsOf(number)));
+  });
+  source.addEventListener("focusout", () => light(pinned));
+  source.addEventListener("click", (event) => {
+    if (String(getSelection())) return;
+    const number = event.target.closest("a.number");
+    const segment = event.target.closest("[data-items]");
+    const segments = number ? segmentsOf(number) : segment ? [segment] : [];
+    const ids = idsOfAll(segments);
+    if (!ids.length) return;
+    event.preventDefault();
+    pinIds(ids, segments);
+  });
+  document.getElementById("close").addEventListener("click", release);
+  onward.addEventListener("click", () => { sheet.hidden = true; });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") release(); });
+  addEventListener("beforeprint", () => { for (const each of document.querySelectorAll("details")) each.open = true; });
+  root.classList.add("scripted");
+})();
