@@ -24,7 +24,7 @@ from summarise.articles.sentences import find_paragraphs, split_sentences
 _LONGEST_LINE = 500
 _LONGEST_SENTENCE = 400
 # A comment, or a run of tag characters that is no flag: text that a page hides from people.
-_HIDDEN = re.compile("<!--.*?-->|(?<!\U0001f3f4)[\U000e0000-\U000e007f]{4,}", re.DOTALL)
+_HIDDEN = re.compile("<!--.*?-->|(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]{4,}", re.DOTALL)
 _STRAY_STOP = re.compile(r"(?<=[.!?…][”’\"]|.[.!?…])[ \u00a0]+(?P<stop>\.)(?=\s|\Z)")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"

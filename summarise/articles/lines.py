@@ -13,12 +13,12 @@ from summarise.errors import ArticleError, ArticleFormatError
 
 _HINT = 'each line is one object, such as {"text": "…", "title": "…", "date": "2023-09-09"}'
 # JSON strings may hold other line breaks of Unicode, so only these part the lines.
-_LINE = re.compile(r"[^\r\n]+")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def is_json_lines(text: str) -> bool:
     """Tell whether the first line that is not blank is an object with a text."""
-    first = next((match[0] for match in _LINE.finditer(text) if match[0].strip()), "")
+    first = _LINE_BREAK.split(text.lstrip(), maxsplit=1)[0]
     try:
         return "text" in _read_object(first)
     except ArticleFormatError:
@@ -33,16 +33,12 @@ def load_lines(text: str, origin: str, *, language: str | None = None) -> Iterat
         origin: what to call the input in messages.
         language: ISO 639-1 code of the articles that do not state theirs.
     """
-    number = 0
-    end = 0
-    for match in _LINE.finditer(text):
-        number += text.count("\n", end, match.start()) if end else text.count("\n", 0, match.start()) + 1
-        end = match.start()
-        if not match[0].strip():
+    for number, line in enumerate(_LINE_BREAK.split(text), start=1):
+        if not line.strip():
             continue
         where = f"{origin}, line {number}"
         try:
-            yield _read_article(match[0], where, language)
+            yield _read_article(line, where, language)
         except ArticleError as error:
             yield where, error
 

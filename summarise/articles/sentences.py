@@ -192,6 +192,8 @@ def _stop_ends_sentence(text: str, start: int, stop: int, follows: re.Match[str]
     if match is None:
         return True
     word = match[0]
+    if len(word) == len(follows["word"]) == len(follows["stop"]):
+        return False
     if word in _LEADING or (word.casefold() in _BEFORE_FIGURE and follows["word"][:1].isdigit()):
         return False
     if word in _EITHER or _ACRONYM.match(word) or (len(word) == 1 and word.isupper()):
