@@ -1,0 +1,85 @@
+"""Check generated sentences against their evidence.
+
+Invariant: the same gates as in grounding; what a person signed is that person's to answer for.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from summarise.articles.article import Span
+from summarise.briefs.checking.failures import Failure
+from summarise.briefs.folding import fold_words
+from summarise.briefs.gates import check_passage
+from summarise.briefs.grounding.actors import find_within
+from summarise.briefs.grounding.citing import SUPPORTED_SHARE, basis_of, bears_out, share_of, split_text
+from summarise.briefs.grounding.outlook import resolve_horizon
+from summarise.briefs.grounding.statements import MOST_SENTENCES
+from summarise.briefs.items import Evidence, Item, Outlook
+from summarise.briefs.likelihood import band_of
+from summarise.briefs.passages import Source
+from summarise.briefs.schema import Brief
+
+
+def check_statements(brief: Brief, source: Source) -> Iterator[Failure]:
+    """Check headline, bottom line, key points, positions, theses and expectations."""
+    for path, item, text in list_generated(brief):
+        if item.signed is None and not _is_own_headline(path, text, brief, item):
+            yield from _check_generated(path, item, text, source)
+    if brief.bottom_line and brief.bottom_line.signed is None and not _is_short(brief.bottom_line.text, source):
+        yield Failure("bottom_line[0]", f"it has more than {MOST_SENTENCES} sentences")
+    for index, outlook in enumerate(brief.outlook):
+        if outlook.signed is None:
+            yield from _check_outlook(f"outlook[{index}]", outlook, source)
+
+
+def list_generated(brief: Brief) -> Iterator[tuple[str, Item, str]]:
+    """Give every sentence that a model may have written, with its path and item."""
+    for name in ("headline", "bottom_line"):
+        if statement := getattr(brief, name):
+            yield f"{name}[0]", statement, statement.text
+    for index, point in enumerate(brief.key_points):
+        yield f"key_points[{index}]", point, point.text
+    for index, stance in enumerate(brief.stances):
+        yield f"stances[{index}]", stance, stance.position
+    for index, analyst in enumerate(brief.analysts):
+        yield f"analysts[{index}]", analyst, analyst.thesis
+    for index, outlook in enumerate(brief.outlook):
+        yield f"outlook[{index}]", outlook, outlook.expectation
+
+
+def cited_sentences(evidence: Sequence[Evidence], source: Source) -> tuple[int, ...]:
+    """Give the indices of the sentences that evidence touches."""
+    return tuple(sorted({index for one in evidence for index in source.sentences_of(Span(one.start, one.end))}))
+
+
+def _check_generated(path: str, item: Item, text: str, source: Source) -> Iterator[Failure]:
+    sentences = cited_sentences(item.evidence, source)
+    if not bears_out(text, sentences, source):
+        problems = check_passage(text, source.cite(sentences), source)
+        yield Failure(path, "; ".join(problem.detail for problem in problems) or "its evidence is about something else")
+    elif item.status == "supported" and share_of(text, sentences, source) < SUPPORTED_SHARE:
+        yield Failure(path, "its evidence supports only a part of it")
+    if item.basis == "inferred" or (item.basis == "reported" and basis_of(text, sentences, source) == "attributed"):
+        yield Failure(path, "the cited source lets somebody say this")
+
+
+def _is_own_headline(path: str, text: str, brief: Brief, item: Item) -> bool:
+    """Say whether the headline is the source's own; then it needs no gate."""
+    return path.startswith("headline") and text == " ".join((brief.article.title or "").split()) and bool(item.evidence)
+
+
+def _is_short(text: str, source: Source) -> bool:
+    return len(split_text(text)) <= MOST_SENTENCES or fold_words(text) in source.sentence_texts
+
+
+def _check_outlook(path: str, outlook: Outlook, source: Source) -> Iterator[Failure]:
+    cited = [Span(one.start, one.end) for one in outlook.evidence]
+    for name in ("horizon", "condition", "indicator", "likelihood"):
+        words = getattr(outlook, name)
+        if words and not any(find_within(words, span, source) for span in cited):
+            yield Failure(f"{path}.{name}", "these are no words of the cited source")
+    if outlook.band != band_of(outlook.likelihood or ""):
+        yield Failure(f"{path}.band", "the table gives these words another band")
+    if outlook.resolves_by != resolve_horizon(outlook.horizon, source):
+        yield Failure(f"{path}.resolves_by", "the horizon gives another day")
+    if outlook.according_to and fold_words(outlook.according_to) not in fold_words(source.article.text):
+        yield Failure(f"{path}.according_to", "the article does not name it")

@@ -1,0 +1,50 @@
+"""Gates: what a generated sentence says beyond the sentences it cites.
+
+Invariant: pure; a sentence of the source that stands in for itself has no problem.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from summarise.articles.article import Article
+from summarise.briefs.entities import Entity
+from summarise.briefs.folding import fold_words
+from summarise.briefs.gates.modality import find_attribution_problems, find_hedge_problems, find_negation_problems
+from summarise.briefs.gates.names import find_name_problems
+from summarise.briefs.gates.problems import Problem
+from summarise.briefs.gates.quantities import find_date_problems, find_number_problems
+from summarise.briefs.gates.quoting import find_quoting_problems
+from summarise.briefs.passages import Passage, Source
+from summarise.briefs.wording import find_words
+
+__all__ = ["Problem", "check_passage", "check_sentence"]
+
+LONGEST_WORDS = 70
+
+
+def check_sentence(generated: str, cited: str, article: Article, entities: Sequence[Entity]) -> list[Problem]:
+    """Compare a generated sentence with `cited`, the joined text of the sentences it rests on."""
+    source = Source(article, entities)
+    return check_passage(generated, source.cite_text(cited), source)
+
+
+def check_passage(generated: str, cited: Passage, source: Source) -> list[Problem]:
+    """Compare a generated sentence with the passage it rests on."""
+    text = fold_words(generated)
+    if not find_words(text):
+        return [Problem("empty", "it says nothing")]
+    if text in (cited.text, *(source.sentence_texts[index] for index in cited.sentences)):
+        return []
+    return list(_find_problems(text, cited, source))
+
+
+def _find_problems(text: str, cited: Passage, source: Source) -> Iterator[Problem]:
+    words = len(find_words(text))
+    if words > LONGEST_WORDS:
+        yield Problem("length", f"{words} words, of at most {LONGEST_WORDS}")
+    yield from find_name_problems(text, cited, source)
+    yield from find_number_problems(text, cited)
+    yield from find_date_problems(text, cited)
+    yield from find_hedge_problems(text, cited)
+    yield from find_negation_problems(text, cited)
+    yield from find_quoting_problems(text, cited)
+    yield from find_attribution_problems(text, cited, source)

@@ -1,0 +1,135 @@
+"""Gate: proper names of a generated sentence.
+
+Invariant: a name that passes stands in the cited source, or belongs to somebody whom the cited source mentions.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from summarise.briefs.entities import Entity
+from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
+from summarise.briefs.entities.titles import HONORIFICS, ROLE_MODIFIERS, ROLE_NOUNS
+from summarise.briefs.entities.words import CALENDAR, NOT_NAMES, ORDINARY, SPEECH_VERBS
+from summarise.briefs.folding import fold_words
+from summarise.briefs.gates.problems import Problem
+from summarise.briefs.passages import Passage, Source
+from summarise.briefs.wording import STOP_WORDS, Word, find_words, stem
+
+_PART = re.compile(r"[^-&]+")
+_NOT_A_NAME = ORDINARY | STOP_WORDS | NOT_NAMES | CALENDAR | HONORIFICS
+_LOWER_CASE_MEANING = ROLE_NOUNS | ROLE_MODIFIERS | SPEECH_VERBS
+_COMMON_ENDING = re.compile(r"(?:[st]ions?|ments?|nesse?s?|ings?|ities|ances?|ences?|ists?|isms?|ed|ly|ors?|ers)\Z")
+_CAPITALISED_NOUNS = ("de",)
+_TITLE_CASE_SHARE = 0.6
+_TITLE_CASE_WORDS = 4
+_LONGEST_COUNTRY = 4
+_ACRONYM_LETTERS = 3
+_SENTENCE_START = re.compile(r"""(?:\A|[.!?:]["')\]]*\s|["(\[]|\s-\s)["'(\[]*\Z""")
+
+
+def find_name_problems(text: str, cited: Passage, source: Source) -> Iterator[Problem]:
+    """Report names, and titles before names, that the cited passage does not cover."""
+    words = find_words(text)
+    known = _known_words(cited)
+    countries = _countries_in(cited.text)
+    all_doubtful = _is_title_case(words)
+    for index, word in enumerate(words):
+        doubtful = all_doubtful or _starts_sentence(text, word)
+        for part in _PART.findall(word.text):
+            is_name = _is_title(words, index) if part[0].islower() else _is_name(part, source, doubtful=doubtful)
+            if is_name and not _is_known(part, known) and not _names_country(words, index, countries):
+                yield Problem("name", f"{word.text} is not in the cited source")
+                break
+    yield from _find_mixed_names(words, source.entities)
+
+
+def _known_words(cited: Passage) -> frozenset[str]:
+    return frozenset().union(_parts(cited.text), *(_entity_words(entity) for entity in cited.entities))
+
+
+def _parts(text: str) -> frozenset[str]:
+    return frozenset(part for word in find_words(text) for part in (word.text, *_PART.findall(word.text)))
+
+
+@lru_cache(maxsize=4096)
+def _entity_words(entity: Entity) -> frozenset[str]:
+    return frozenset().union(*(_parts(fold_words(name)) for name in (entity.name, *entity.aliases)))
+
+
+def _is_known(part: str, known: frozenset[str]) -> bool:
+    if part in known:
+        return True
+    if part.isupper() and len(part) <= _ACRONYM_LETTERS:
+        return part.replace(".", "") in {word.replace(".", "") for word in known if word.isupper()}
+    lowered = {word.casefold() for word in known}
+    bare = part.casefold()
+    return bool({bare, bare.removesuffix("s"), f"{bare}s", bare.replace(".", "")} & lowered)
+
+
+def _is_name(part: str, source: Source, *, doubtful: bool) -> bool:
+    lowered = part.casefold()
+    if not part[0].isupper() or lowered in _NOT_A_NAME:
+        return False
+    if not doubtful:
+        return len(part) > 1 and source.article.language not in _CAPITALISED_NOUNS
+    if lowered in _LOWER_CASE_MEANING or lowered in source.lower_case_words:
+        return False
+    is_place = lowered in COUNTRIES or lowered in DEMONYMS or lowered in CAPITALS
+    return is_place or not (_COMMON_ENDING.search(lowered) or stem(part) in source.lower_case_stems)
+
+
+def _is_title(words: Sequence[Word], index: int) -> bool:
+    """Say whether a lower-case word stands as a title before a name."""
+    if words[index].text.casefold() not in ROLE_NOUNS or index + 1 == len(words):
+        return False
+    following = words[index + 1]
+    return following.text[0].isupper() and following.start == words[index].end + 1
+
+
+def _starts_sentence(text: str, word: Word) -> bool:
+    return _SENTENCE_START.search(text[max(0, word.start - 6) : word.start]) is not None if word.start else True
+
+
+def _is_title_case(words: Sequence[Word]) -> bool:
+    long = [word for word in words if len(word.text) >= _TITLE_CASE_WORDS]
+    return len(long) >= _TITLE_CASE_WORDS and sum(word.text[0].isupper() for word in long) > _TITLE_CASE_SHARE * len(
+        long
+    )
+
+
+def _countries_in(text: str) -> frozenset[str]:
+    words = find_words(text)
+    return frozenset(
+        country
+        for index in range(len(words))
+        for country in _countries_at(words, index)
+        if words[index].text[0].isupper()
+    )
+
+
+def _countries_at(words: Sequence[Word], index: int) -> Iterator[str]:
+    """Give the countries that the words from `index` on name, "South Korea", "U.S.", "Koreans"."""
+    for length in range(1, _LONGEST_COUNTRY + 1):
+        phrase = " ".join(word.text for word in words[index : index + length]).casefold().replace("-", " ")
+        for form in (phrase, phrase.replace(".", "")):
+            country = COUNTRIES.get(form) or DEMONYMS.get(form)
+            if country:
+                yield country
+
+
+def _names_country(words: Sequence[Word], index: int, countries: frozenset[str]) -> bool:
+    starts = range(max(0, index - _LONGEST_COUNTRY + 1), index + 1)
+    return any(country in countries for start in starts for country in _countries_at(words, start))
+
+
+def _find_mixed_names(words: Sequence[Word], entities: Sequence[Entity]) -> Iterator[Problem]:
+    """Report a given name beside another person's surname."""
+    people = [_entity_words(entity) for entity in entities if entity.kind == "person"]
+    for first, second in pairwise(words):
+        if not (first.text[0].isupper() and second.text[0].isupper()) or second.start != first.end + 1:
+            continue
+        owners = [names for names in people if first.text in names], [names for names in people if second.text in names]
+        if all(owners) and not any(names in owners[1] for names in owners[0]):
+            yield Problem("name", f"{first.text} {second.text} is nobody in the article")

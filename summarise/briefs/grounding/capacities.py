@@ -1,0 +1,137 @@
+"""Ground who speaks, and in what capacity, each with evidence of its own.
+
+Invariant: a speaker, title or affiliation that comes back stands in the article; a pronoun is never a speaker.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from summarise.articles.article import Span
+from summarise.briefs.alignment import find_spans, locate
+from summarise.briefs.entities import Description, Entity, entity_named, resolve_pronoun
+from summarise.briefs.grounding.actors import find_within
+from summarise.briefs.grounding.ledger import Entry
+from summarise.briefs.items import Evidence
+from summarise.briefs.passages import Source, is_pronoun
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker whom the article names or describes."""
+
+    name: str
+    entity: Entity | None
+    evidence: tuple[Evidence, ...]
+
+
+class Capacity(NamedTuple):
+    """Title and affiliation in the article's words."""
+
+    title: str | None
+    affiliation: str | None
+    title_evidence: tuple[Evidence, ...]
+    affiliation_evidence: tuple[Evidence, ...]
+
+
+def ground_speaker(words: str | None, at: Span | None, quote: Span, source: Source, entry: Entry) -> Speaker | None:
+    """Find a proposed speaker in the article, nearest to the quotation.
+
+    Args:
+        words: the speaker as proposed; a pronoun is resolved.
+        at: where the plan found the speaker, if it knows.
+        quote: the quoted words; what they mention is no evidence of who speaks them.
+        source: the article.
+        entry: where to note what fails.
+    """
+    if not words or not words.strip():
+        return None
+    if is_pronoun(words):
+        entity = resolve_pronoun(source.article, source.entities, at.start if at else quote.start)
+        if entity is None:
+            entry.note("flagged", f"“{words}” could be resolved to nobody")
+            return None
+        return _speaker_of(entity, at or quote, quote, source)
+    entity = entity_named(source.entities, words)
+    if entity is not None:
+        speaker = _speaker_of(entity, at or quote, quote, source)
+        if speaker:
+            return speaker
+    near = at.start if at else quote.start
+    spans = [span for span in find_spans(words, source.article) if not _overlaps(span, quote)]
+    if not spans:
+        entry.note("demoted", f"the speaker “{words}” does not stand in the article")
+        return None
+    nearest = min(spans, key=lambda span: abs(span.start - near))
+    exact = source.article.text[nearest.start : nearest.end]
+    return Speaker(exact, entity, (source.evidence(nearest, "exact" if exact == words else "normalised"),))
+
+
+def ground_capacity(
+    speaker: Speaker | None, title: str | None, affiliation: str | None, source: Source, entry: Entry
+) -> Capacity:
+    """Give title and affiliation as the article gives them beside a mention of the speaker."""
+    entity = speaker.entity if speaker else None
+    title_at = _pick(entity, title, _title_of, "title", source, entry)
+    affiliation_at = _pick(entity, affiliation, _affiliation_of, "affiliation", source, entry)
+    return Capacity(
+        title=source.words(title_at),
+        affiliation=source.words(affiliation_at),
+        title_evidence=(source.evidence(title_at),) if title_at else (),
+        affiliation_evidence=(source.evidence(affiliation_at),) if affiliation_at else (),
+    )
+
+
+def ground_words(words: str | None, near: int, what: str, source: Source, entry: Entry) -> Span | None:
+    """Find words that must stand in the source, nearest to an offset; what is not found is noted."""
+    if not words or not words.strip():
+        return None
+    found = locate(words, source.article, near)
+    if found is None or found[1] == "fuzzy":
+        entry.note("flagged", f"the {what} “{words}” does not stand in the article")
+        return None
+    return found[0]
+
+
+def _speaker_of(entity: Entity, near: Span, quote: Span, source: Source) -> Speaker | None:
+    mentions = [mention for mention in entity.mentions if not _overlaps(mention, quote)]
+    if not mentions:
+        return None
+    nearest = min(mentions, key=lambda mention: max(mention.start - near.end, near.start - mention.end, 0))
+    full = next((mention for mention in mentions if source.words(mention) == entity.name), None)
+    chosen = [nearest] if full in (None, nearest) else [nearest, full]
+    return Speaker(entity.name, entity, tuple(source.evidence(mention) for mention in chosen))
+
+
+def _pick(
+    entity: Entity | None,
+    proposed: str | None,
+    part: Callable[[Description], Span | None],
+    what: str,
+    source: Source,
+    entry: Entry,
+) -> Span | None:
+    descriptions = entity.descriptions if entity else ()
+    for description in descriptions:
+        for span in (part(description), description.role):
+            if proposed and span and (inner := find_within(proposed, span, source)):
+                return inner
+    given = next((span for description in descriptions if (span := part(description))), None)
+    if proposed:
+        instead = f"it gives “{source.words(given)}”" if given else "it gives none"
+        entry.note(
+            "repaired" if given else "flagged", f"the article gives no {what} “{proposed}” beside the name; {instead}"
+        )
+    return given
+
+
+def _title_of(description: Description) -> Span | None:
+    return description.title
+
+
+def _affiliation_of(description: Description) -> Span | None:
+    return description.affiliation
+
+
+def _overlaps(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end

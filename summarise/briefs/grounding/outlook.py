@@ -1,0 +1,120 @@
+"""Ground what is expected: the likelihood as the source wrote it, its band from the table.
+
+Invariant: horizon, condition, indicator and likelihood are the source's own words, or null.
+"""
+
+from collections.abc import Sequence
+
+from summarise.articles.article import Span
+from summarise.briefs.dates import find_times
+from summarise.briefs.draft import DraftOutlook
+from summarise.briefs.folding import fold_words
+from summarise.briefs.grounding.actors import Cast, find_within
+from summarise.briefs.grounding.capacities import ground_speaker
+from summarise.briefs.grounding.citing import Grounds, ground_sentence
+from summarise.briefs.grounding.ledger import Entry, Ledger
+from summarise.briefs.items import Outlook
+from summarise.briefs.likelihood import Likelihood, band_of, find_likelihoods
+from summarise.briefs.passages import Source, is_pronoun
+from summarise.briefs.wording import clause_after, content_stems
+
+_SCOPE_WORDS = 8
+
+
+def ground_outlook(drafts: Sequence[DraftOutlook], cast: Cast, ledger: Ledger) -> list[Outlook]:
+    """Ground expectations; the same one twice is merged."""
+    kept: dict[str, Outlook] = {}
+    taken: set[int] = set()
+    for draft in drafts:
+        entry = ledger.propose("outlook", draft.expectation)
+        grounds = ground_sentence(draft.expectation, draft.sentences, cast.source, entry, taken)
+        if grounds is None:
+            continue
+        if grounds.stands == "source":
+            taken.update(grounds.sentences)
+        key = fold_words(grounds.text).casefold()
+        if key in kept:
+            entry.note("repaired", "merged with the same expectation")
+            continue
+        kept[key] = _build(draft, grounds, cast, entry)
+    return list(kept.values())
+
+
+def find_stated_likelihood(
+    text: str, sentences: Sequence[int], source: Source, proposed: str | None = None
+) -> str | None:
+    """Find the likelihood words of the cited sentences that concern a text, as the source wrote them."""
+    stems = set(content_stems(fold_words(text)))
+    best: tuple[float, int, str] | None = None
+    for order, index in enumerate(sentences):
+        sentence = source.article.sentences[index]
+        cited = source.article.text[sentence.start : sentence.end]
+        for likelihood in find_likelihoods(cited):
+            words = cited[likelihood.span.start : likelihood.span.end]
+            rank = _concern(likelihood, cited, stems) + (likelihood.band != "unstated") * 0.2
+            rank += bool(proposed and fold_words(words).casefold() in fold_words(proposed).casefold())
+            if best is None or (rank, -order) > best[:2]:
+                best = rank, -order, words
+    return best[2] if best else None
+
+
+def _concern(likelihood: Likelihood, cited: str, stems: set[str]) -> float:
+    scope = clause_after(fold_words(cited), likelihood.span.end, _SCOPE_WORDS)
+    return sum(word in stems for word in scope) / len(scope) if scope else 0.0
+
+
+def _build(draft: DraftOutlook, grounds: Grounds, cast: Cast, entry: Entry) -> Outlook:
+    source = cast.source
+    horizon = _cited_words(draft.horizon, grounds, "horizon", source, entry)
+    likelihood = find_stated_likelihood(grounds.text, grounds.sentences, source, draft.likelihood)
+    if draft.likelihood and likelihood is None:
+        entry.note("flagged", f"the cited source does not say “{draft.likelihood}”")
+    return Outlook(
+        expectation=grounds.text,
+        basis=grounds.basis,
+        evidence=grounds.evidence,
+        status=grounds.status,
+        according_to=_according_to(draft, grounds, source, entry),
+        horizon=horizon,
+        resolves_by=resolve_horizon(horizon, source),
+        condition=_cited_words(draft.condition, grounds, "condition", source, entry),
+        indicator=_cited_words(draft.indicator, grounds, "indicator", source, entry),
+        likelihood=likelihood,
+        band=band_of(likelihood or ""),
+    )
+
+
+def resolve_horizon(horizon: str | None, source: Source) -> str | None:
+    """Give the last day that a horizon can mean, or None where it has none."""
+    if not horizon:
+        return None
+    whens = [time.when for time in find_times(horizon, source.article.published) if time.when]
+    return max((when.split("/")[-1] for when in whens), default=None)
+
+
+def _cited_words(words: str | None, grounds: Grounds, what: str, source: Source, entry: Entry) -> str | None:
+    """Give proposed words as the cited sentences have them."""
+    if not words or not words.strip():
+        return None
+    for index in grounds.sentences:
+        sentence = source.article.sentences[index]
+        found = find_within(words, Span(sentence.start, sentence.end), source)
+        if found:
+            return source.article.text[found.start : found.end]
+    entry.note("flagged", f"the {what} “{words}” does not stand in the cited source")
+    return None
+
+
+def _according_to(draft: DraftOutlook, grounds: Grounds, source: Source, entry: Entry) -> str | None:
+    """Name who expects it: as proposed where the article says so, else by the attribution of the cited sentences."""
+    sentence = source.article.sentences[grounds.sentences[0]]
+    at = Span(sentence.start, sentence.start)
+    if draft.according_to:
+        speaker = ground_speaker(draft.according_to, at, at, source, entry)
+        if speaker:
+            return speaker.name
+    for attribution in source.cite(grounds.sentences).attributions:
+        span = attribution.speaker or attribution.source
+        if span and not is_pronoun(words := source.article.text[span.start : span.end]):
+            return source.name_at(span) if words else None
+    return None

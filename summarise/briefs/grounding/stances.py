@@ -1,0 +1,153 @@
+"""Ground stances and the theses of quoted analysts.
+
+Invariant: whoever holds a position is named in the sentences cited for it, or speaks them.
+"""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from summarise.articles.article import Span
+from summarise.briefs.draft import DraftAnalyst, DraftStance
+from summarise.briefs.entities import Entity, entity_named
+from summarise.briefs.folding import fold_words
+from summarise.briefs.grounding.actors import Cast
+from summarise.briefs.grounding.capacities import ground_capacity, ground_speaker
+from summarise.briefs.grounding.citing import ground_sentence
+from summarise.briefs.grounding.ledger import Entry, Ledger
+from summarise.briefs.items import Analyst, Quote, Stance
+from summarise.briefs.passages import Source, is_pronoun
+from summarise.briefs.wording import content_stems
+
+_SAME = 90.0
+
+
+def ground_stances(drafts: Sequence[DraftStance], cast: Cast, ledger: Ledger) -> list[Stance]:
+    """Ground stances; the same one twice is merged."""
+    kept: list[Stance] = []
+    for draft in drafts:
+        entry = ledger.propose("stances", f"{draft.actor}: {draft.position}")
+        stance = _ground_stance(draft, cast, entry)
+        if stance is None:
+            continue
+        if any(_is_same(stance, other) for other in kept):
+            entry.note("repaired", "merged with the same stance")
+            continue
+        kept.append(stance)
+    return kept
+
+
+def ground_analysts(
+    drafts: Sequence[DraftAnalyst], quotes: Sequence[Quote], cast: Cast, ledger: Ledger
+) -> list[Analyst]:
+    """Ground quoted experts; nobody is one whom the article does not quote."""
+    kept: dict[str, Analyst] = {}
+    for draft in drafts:
+        entry = ledger.propose("analysts", f"{draft.name}: {draft.thesis}")
+        analyst = _ground_analyst(draft, quotes, cast.source, entry)
+        if analyst is None:
+            continue
+        if analyst.name in kept:
+            entry.note("repaired", f"merged with {analyst.name}")
+            continue
+        kept[analyst.name] = analyst
+    return list(kept.values())
+
+
+def holds(name: str, sentences: Sequence[int], source: Source) -> bool:
+    """Say whether the sentences name somebody, or are that one's words."""
+    cited = source.cite(sentences)
+    entity = entity_named(source.entities, name)
+    if entity is None:
+        spoken = (one.speaker or one.source for one in cited.attributions)
+        words = {fold_words(source.article.text[span.start : span.end]).casefold() for span in spoken if span}
+        return fold_words(name).casefold() in cited.text.casefold() or fold_words(name).casefold() in words
+    return entity in cited.entities or any(
+        entity == _speaker_of(one.speaker or one.source, source) for one in cited.attributions
+    )
+
+
+def _speaker_of(span: Span | None, source: Source) -> Entity | None:
+    return entity_named(source.entities, source.article.text[span.start : span.end]) if span else None
+
+
+def _ground_stance(draft: DraftStance, cast: Cast, entry: Entry) -> Stance | None:
+    source = cast.source
+    if not draft.actor.strip() or is_pronoun(draft.actor):
+        entry.note("dropped", "nobody is named who takes the stance")
+        return None
+    grounds = ground_sentence(draft.position, draft.sentences, source, entry)
+    if grounds is None:
+        return None
+    if not holds(draft.actor, grounds.sentences, source):
+        entry.note("dropped", f"the cited source does not name {draft.actor}")
+        return None
+    if not is_target(draft.target, grounds.sentences, source):
+        entry.note("dropped", f"the target “{draft.target}” does not stand in the cited source")
+        return None
+    admitted = cast.admit(draft.actor)
+    if admitted is None:
+        entry.note("dropped", f"the article does not name {draft.actor}")
+        return None
+    target = cast.find(draft.target)
+    return Stance(
+        actor=admitted[0],
+        target=" ".join(draft.target.split()),
+        target_actor=None if target == admitted[0] else target,
+        attitude=draft.attitude,
+        position=grounds.text,
+        basis=grounds.basis,
+        evidence=grounds.evidence,
+        status=grounds.status,
+    )
+
+
+def is_target(target: str, sentences: Sequence[int], source: Source) -> bool:
+    """Say whether all content words of a target stand in the cited sentences, or it names somebody there."""
+    wanted = content_stems(fold_words(target))
+    cited = source.cite(sentences)
+    entity = entity_named(source.entities, target)
+    return bool(wanted) and (
+        set(wanted) <= set(content_stems(cited.text)) or (entity is not None and entity in cited.entities)
+    )
+
+
+def _is_same(stance: Stance, other: Stance) -> bool:
+    if stance.actor != other.actor:
+        return False
+    same_target = fold_words(stance.target).casefold() == fold_words(other.target).casefold()
+    likeness = fuzz.token_set_ratio(stance.position, other.position)
+    return likeness >= _SAME and (same_target or stance.position == other.position)
+
+
+def _ground_analyst(draft: DraftAnalyst, quotes: Sequence[Quote], source: Source, entry: Entry) -> Analyst | None:
+    entity = entity_named(source.entities, draft.name)
+    name = entity.name if entity else draft.name
+    own = [quote for quote in quotes if quote.speaker == name and quote.speaker_evidence]
+    said = [
+        one.content
+        for one in source.attributions
+        if entity and entity == _speaker_of(one.speaker or one.source, source)
+    ]
+    first = next(iter([*(Span(quote.start, quote.end) for quote in own), *said]), None)
+    if first is None:
+        entry.note("dropped", "the article quotes no such speaker")
+        return None
+    speaker = ground_speaker(draft.name, first, first, source, entry)
+    grounds = ground_sentence(draft.thesis, draft.sentences, source, entry) if speaker else None
+    if speaker is None or grounds is None:
+        return None
+    if not holds(name, grounds.sentences, source):
+        entry.note("dropped", f"the cited source are not words of {name}")
+        return None
+    capacity = ground_capacity(speaker, draft.title, draft.affiliation, source, entry)
+    return Analyst(
+        name=speaker.name,
+        thesis=grounds.text,
+        quotes=tuple(quote.id for quote in own),
+        basis=grounds.basis,
+        evidence=grounds.evidence,
+        status=grounds.status,
+        speaker_evidence=speaker.evidence,
+        **capacity._asdict(),
+    )

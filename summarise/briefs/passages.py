@@ -1,0 +1,198 @@
+"""What an article says sentence by sentence, worked out once and shared by the gates, the grounding and the check.
+
+Invariant: nothing here depends on what a model proposed; spans and indices are those of the article.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarise.articles.article import Article, Span
+from summarise.briefs.attributions import Attribution, find_attributions
+from summarise.briefs.entities import Entity, entity_named, resolve_pronoun
+from summarise.briefs.folding import fold_text, fold_words
+from summarise.briefs.items import Basis, Evidence, Match
+from summarise.briefs.quotations import Quotation, find_quotations
+from summarise.briefs.speech.marks import find_stretches, split_paragraphs
+from summarise.briefs.wording import content_stems, find_words, stem
+
+PRONOUNS = frozenset("he she him her his hers himself herself they them their theirs it its who".split())
+_PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Cited sentences, read together; `text` has its typography folded."""
+
+    text: str
+    sentences: tuple[int, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    """Whom the passage mentions, by name or by pronoun."""
+    attributions: tuple[Attribution, ...] = ()
+    """Whose content touches the passage."""
+
+
+class Source:
+    """One article with its entities; everything is computed when first asked for."""
+
+    def __init__(self, article: Article, entities: Sequence[Entity]) -> None:
+        self.article = article
+        self.entities = tuple(entities)
+        self._passages: dict[tuple[int, ...], Passage] = {}
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Quotations of the article."""
+        return find_quotations(self.article)
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """Everything between quote marks, marks left out."""
+        found = {Span(one.start, one.end) for one in self.quotations}
+        excluded = [(part.start, part.end) for part in self.article.excluded]
+        for start, end in split_paragraphs(self.article.text, excluded):
+            found |= {Span(one.start, one.end) for one in find_stretches(self.article.text, start, end)}
+        return tuple(sorted(found))
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Attributions of the article."""
+        return find_attributions(self.article, self.quotations, self.entities)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.article.sentences]
+
+    @cached_property
+    def _entities_by_sentence(self) -> dict[int, list[Entity]]:
+        found: dict[int, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            for index in {self.sentence_at(mention.start) for mention in entity.mentions}:
+                if index is not None:
+                    found[index].append(entity)
+        return found
+
+    @cached_property
+    def _attributions_by_sentence(self) -> dict[int, list[Attribution]]:
+        found: dict[int, list[Attribution]] = defaultdict(list)
+        for attribution in self.attributions:
+            for index in self.sentences_of(attribution.content):
+                found[index].append(attribution)
+        return found
+
+    @cached_property
+    def sentence_texts(self) -> tuple[str, ...]:
+        """Sentences with typography folded."""
+        text = self.article.text
+        return tuple(fold_words(text[sentence.start : sentence.end]) for sentence in self.article.sentences)
+
+    @cached_property
+    def sentences_by_stem(self) -> dict[str, list[int]]:
+        """Sentences that have a content word with the stem."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, text in enumerate(self.sentence_texts):
+            for word in sorted(set(content_stems(text))):
+                found[word].append(index)
+        return found
+
+    @cached_property
+    def lower_case_words(self) -> frozenset[str]:
+        """Words that the story writes in lower case somewhere, so that a capital may mean nothing."""
+        words = (word.text for text in self.sentence_texts for word in find_words(text))
+        return frozenset(word for word in words if word.islower())
+
+    @cached_property
+    def lower_case_stems(self) -> frozenset[str]:
+        """Stems of these words."""
+        return frozenset(map(stem, self.lower_case_words))
+
+    def words(self, span: Span | None) -> str | None:
+        """Give the source's characters of a span."""
+        return None if span is None else self.article.text[span.start : span.end]
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Give the index of the sentence that holds the code point."""
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self.article.sentences[index].end else None
+
+    def sentences_of(self, span: Span) -> range:
+        """Give the indices of the sentences that the span touches."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        if first < len(self._starts) and self.article.sentences[first].end <= span.start:
+            first += 1
+        last = bisect_right(self._starts, max(span.start, span.end - 1))
+        return range(first, last)
+
+    def cite(self, sentences: Iterable[int]) -> Passage:
+        """Read sentences together; indices that the article lacks are left out."""
+        key = tuple(sorted({index for index in sentences if 0 <= index < len(self.sentence_texts)}))
+        if key not in self._passages:
+            entities = {entity.name: entity for index in key for entity in self._entities_in(index)}
+            attributions = {one.content: one for index in key for one in self._attributions_by_sentence[index]}
+            self._passages[key] = Passage(
+                " ".join(self.sentence_texts[index] for index in key),
+                key,
+                tuple(entities.values()),
+                tuple(attributions.values()),
+            )
+        return self._passages[key]
+
+    def cite_text(self, cited: str) -> Passage:
+        """Read a text as the sentences of the article that stand in it, or as bare words where none does."""
+        folded = fold_words(cited)
+        found = [index for index, text in enumerate(self.sentence_texts) if text and text in folded]
+        if found:
+            return self.cite(found)
+        lowered = f" {folded} "
+        named = [
+            entity
+            for entity in self.entities
+            if any(re.search(rf"\b{re.escape(fold_words(name))}\b", lowered) for name in (entity.name, *entity.aliases))
+        ]
+        return Passage(folded, (), tuple(named))
+
+    def evidence(self, span: Span, match: Match = "exact") -> Evidence:
+        """Point at a span."""
+        return Evidence(start=span.start, end=span.end, sentence=self.sentence_at(span.start), match=match)
+
+    def evidence_of(self, sentences: Iterable[int]) -> tuple[Evidence, ...]:
+        """Point at whole sentences."""
+        chosen = (self.article.sentences[index] for index in sorted(set(sentences)))
+        return tuple(self.evidence(Span(sentence.start, sentence.end)) for sentence in chosen)
+
+    def basis_at(self, span: Span) -> Basis:
+        """Say whether the words stand in what the article lets somebody say."""
+        index = self.sentence_at(span.start)
+        said = self._attributions_by_sentence.get(index, ()) if index is not None else ()
+        spoken = any(one.content.start < span.end and span.start < one.content.end for one in said)
+        return "attributed" if spoken else "reported"
+
+    def entity_in(self, span: Span) -> Entity | None:
+        """Give the last entity mentioned inside a span."""
+        index = self.sentence_at(span.start)
+        named = self._entities_by_sentence.get(index, ()) if index is not None else ()
+        inside = ((mention, one) for one in named for mention in one.mentions if span.start <= mention.start < span.end)
+        return max(inside, key=lambda found: found[0], default=(None, None))[1]
+
+    def name_at(self, span: Span) -> str:
+        """Give the name that stands for the words of a span: the entity's, else the words."""
+        words = self.article.text[span.start : span.end]
+        entity = entity_named(self.entities, words)
+        return entity.name if entity else words
+
+    def _entities_in(self, index: int) -> list[Entity]:
+        found = list(self._entities_by_sentence[index])
+        sentence = self.article.sentences[index]
+        for match in _PERSONAL.finditer(self.article.text, sentence.start, sentence.end):
+            entity = resolve_pronoun(self.article, self.entities, match.start())
+            if entity and entity not in found:
+                found.append(entity)
+        return found
+
+
+def is_pronoun(words: str) -> bool:
+    """Say whether a source is only pointed at: he, she, they, it."""
+    return fold_text(words).text.strip(" .,").casefold() in PRONOUNS

@@ -1,0 +1,114 @@
+"""Compare wordings: content words by their stems, clauses, and words that negate.
+
+Invariant: everything works on text with typography folded, so that curly and straight marks make no difference.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarise.briefs.folding import fold_text
+from summarise.briefs.phrases import list_phrases, match_any
+
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all also although am amid among an and another any are around as at be because
+    been before being below between both but by can come could did do does doing done during each either else ever every
+    for from further get gets got had has have having he her here hers herself him himself his how however i if in
+    including into is it its itself just let like made make many may me might more most mr mrs ms much must my myself
+    nor not now of off on once one only onto or other our ours out over own per same shall she should since so some still
+    such than that the their them then there these they this those though through to too toward towards under until up
+    upon us very via was we were what when where whether which while who whom whose why will with within without would
+    yet you your said say says told tell according
+    """.split()
+)
+_WORD = re.compile(r"[^\W_]+(?:[-'.&][^\W_]+)*")
+_SUFFIXES = ("'s", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "e", "y")
+_LONGEST_STEM = 6
+_SHORTEST_STEM = 3
+
+_NEGATORS = re.compile(
+    r"\b(?:not|no|never|without|none|neither|nor|nobody|nothing|nowhere|cannot|hardly|barely|scarcely)\b|n't\b",
+    re.IGNORECASE,
+)
+SOFT_NEGATORS = match_any(
+    list_phrases(
+        """fail, fails, failed, failing, failure, refuse, refuses, refused, refusing, refusal, decline, declines,
+        declined, declining, deny, denies, denied, denying, denial, lack, lacks, lacked, lacking, avoid, avoids,
+        avoided, avoiding, yet to, absent, absence, skip, skips, skipped, skipping, reject, rejects, rejected,
+        rejecting, rejection, rather than, instead of, unable, unlikely, unconfirmed, unclear, unknown, unseen,
+        unwilling, unannounced, few, little, rarely, seldom, halt, halts, halted, halting, stop, stops, stopped,
+        stopping, ban, bans, banned, banning, prevent, prevents, prevented, block, blocks, blocked, against,
+        oppose, opposes, opposed, opposing, opposition, dismiss, dismisses, dismissed, rule out, rules out, ruled
+        out, stay away, stayed away, miss, misses, missed"""
+    )
+)
+"""Words that deny in a softer way: where one stands, a plain negation is neither lost nor added."""
+_CLAUSE_END = re.compile(
+    r"[,;:.!?()]|\s-\s|\b(?:and|but|while|as|because|although|though|which|who|when|where|after|before)\b",
+    re.IGNORECASE,
+)
+
+_ASIDE = re.compile(r"\s-\s[^-.]{1,200}\s-\s|\s?\([^()]{1,200}\)")
+_LONGEST_CLAUSE = 500
+
+
+class Word(NamedTuple):
+    """A word with its place in the folded text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=512)
+def find_words(folded: str) -> tuple[Word, ...]:
+    """Give the words of folded text; a possessive ending is no part of its word."""
+    return tuple(_without_possessive(match) for match in _WORD.finditer(folded))
+
+
+def _without_possessive(match: re.Match[str]) -> Word:
+    text = match[0]
+    if text.casefold().endswith("'s"):
+        text = text[:-2]
+    return Word(text, match.start(), match.start() + len(text))
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """Cut a word down to what its inflections share, roughly."""
+    root = word.casefold().replace("-", "").replace(".", "").replace("'", "")
+    for suffix in _SUFFIXES:
+        if root.endswith(suffix) and len(root) - len(suffix) >= _SHORTEST_STEM:
+            root = root[: -len(suffix)]
+            break
+    if len(root) > _SHORTEST_STEM and root[-1] == root[-2]:
+        root = root[:-1]
+    return root[:_LONGEST_STEM]
+
+
+def content_stems(folded: str) -> list[str]:
+    """Give the stems of the words that carry meaning, in order."""
+    return [stem(word.text) for word in find_words(folded) if word.text.casefold() not in STOP_WORDS]
+
+
+def clause_after(folded: str, offset: int, words: int) -> list[str]:
+    """Give the stems of at most `words` content words behind `offset`, up to the end of the clause."""
+    rest = _ASIDE.sub(" ", folded[offset : offset + _LONGEST_CLAUSE])
+    end = _CLAUSE_END.search(rest)
+    return content_stems(rest[: end.start()] if end else rest)[:words]
+
+
+def find_negations(folded: str) -> Iterator[re.Match[str]]:
+    """Give the words that plainly negate what follows."""
+    return _NEGATORS.finditer(folded)
+
+
+def share_covered(generated: str, source: str) -> float:
+    """Give the share of the content words of `generated` that `source` has too, 0 to 1; 1 where there are none."""
+    wanted = content_stems(fold_text(generated).text)
+    if not wanted:
+        return 1.0
+    there = set(content_stems(fold_text(source).text))
+    return sum(word in there for word in wanted) / len(wanted)
