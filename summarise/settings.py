@@ -61,6 +61,21 @@ class Settings(BaseModel):
         """Say where the value of a setting came from: `flag`, `environment (NAME)`, a file's path, or `default`."""
         return self._origins.get(name, "default")
 
+    def describe(self) -> list[str]:
+        """Return a line for each setting: name, value (the key masked), origin."""
+        shown = {name: getattr(self, name) for name in type(self).model_fields}
+        shown["base_url"] = public_url(self.base_url)
+        return [
+            f"{name} = {'(none)' if value is None or value == '' else value}  # {self.origin_of(name)}"
+            for name, value in shown.items()
+        ]
+
+
+def public_url(url: str) -> str:
+    """Return an address without user, password, query and fragment."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{host_of(url)}{parts.path}" if url else ""
+
 
 def host_of(url: str) -> str:
     """Return `host` or `host:port` of an address, without user, path or query."""
@@ -76,12 +91,15 @@ def is_loopback(url: str) -> bool:
     return host_of(url).rsplit(":", 1)[0] in LOOPBACK_HOSTS or host_of(url).startswith("::1")
 
 
-def load_settings(flags: Mapping[str, Any] | None = None, *, folder: Path | None = None) -> Settings:
+def load_settings(
+    flags: Mapping[str, Any] | None = None, *, folder: Path | None = None, check: bool = True
+) -> Settings:
     """Resolve all settings, and check that they fit together.
 
     Args:
         flags: what the caller asked for; a value of None is not a wish.
         folder: where `summarise.toml` is looked for first; the current folder where not given.
+        check: whether a model is to be asked, so that key, address and model must fit.
 
     Raises:
         SettingsError: a key is unknown, a value is impossible, or a key or address came without a model.
@@ -98,7 +116,8 @@ def load_settings(flags: Mapping[str, Any] | None = None, *, folder: Path | None
         origins.update(dict.fromkeys(layer, origin))
     settings = _validate(values, origins)
     settings._origins.update(origins)  # noqa: SLF001 - the only writer
-    _check_fit(settings)
+    if check:
+        _check_fit(settings)
     return settings
 
 

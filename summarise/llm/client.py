@@ -5,7 +5,6 @@ Invariant: what comes back is a validated answer of our own class or a typed err
 
 import copy
 import logging
-import threading
 import time
 from collections.abc import Sequence
 from typing import Any, Literal, TypeVar
@@ -19,7 +18,6 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from summarise.errors import (
     AnswerTruncatedError,
-    BadProviderResponseError,
     CassetteError,
     DeadlineError,
     InvalidAnswerError,
@@ -28,12 +26,20 @@ from summarise.errors import (
 )
 from summarise.llm.cassettes import Cassette
 from summarise.llm.connection import connect
-from summarise.llm.conversation import Message, Usage, estimate_tokens
+from summarise.llm.conversation import Message, Tally, Usage, estimate_tokens
 from summarise.llm.endpoint import Endpoint
-from summarise.llm.failures import PASSING_STATUSES, error_for_status, rejected_option, unreachable_error
+from summarise.llm.failures import (
+    PASSING_STATUSES,
+    error_for_status,
+    malformed_error,
+    rejected_option,
+    unreachable_error,
+)
 from summarise.llm.labels import label_probabilities
+from summarise.llm.replies import describe_misfit, first_candidates, scrub_text, unwrap_json
 from summarise.llm.retry import Gate, PassingError, ask_until_answered, pause_asked_for
-from summarise.llm.schemas import adapt_schema
+from summarise.llm.schemas import adapt_schema, opening_of
+from summarise.settings import public_url
 
 __all__ = ["Client", "Endpoint", "Message", "Usage", "connect"]
 
@@ -45,18 +51,6 @@ OPTIONAL = frozenset({"temperature", "seed", "logprobs", "top_logprobs"})  # not
 
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 logging.getLogger("instructor").propagate = False  # it logs whole completions
-
-
-class _Tally:
-    """Add up usage from several threads."""
-
-    def __init__(self) -> None:
-        self.usage = Usage()
-        self._lock = threading.Lock()
-
-    def add(self, usage: Usage) -> None:
-        with self._lock:
-            self.usage += usage
 
 
 class _Choice(BaseModel):
@@ -86,7 +80,7 @@ class Client:
         )
         self._create = instructor.patch(create=self._complete, mode=instructor.Mode.JSON_SCHEMA)
         self._left_out: set[str] = set()
-        self._tallies: tuple[_Tally, ...] = (_Tally(),)
+        self._tallies: tuple[Tally, ...] = (Tally(),)
         self._ends_at = float("inf")
 
     def __repr__(self) -> str:
@@ -120,7 +114,7 @@ class Client:
     def for_article(self, *, timeout_s: float | None = None) -> "Client":
         """Return a client with a usage of its own and, where given, so many seconds for all its questions together."""
         own = copy.copy(self)
-        own._tallies = (_Tally(), *self._tallies)  # noqa: SLF001 - a copy of ourselves
+        own._tallies = (Tally(), *self._tallies)  # noqa: SLF001 - a copy of ourselves
         own._create = instructor.patch(create=own._complete, mode=instructor.Mode.JSON_SCHEMA)  # noqa: SLF001
         if timeout_s is not None:
             own._ends_at = self._gate.clock.monotonic() + timeout_s  # noqa: SLF001
@@ -142,7 +136,7 @@ class Client:
             ModelError: no usable answer; the subclass says why.
             ConfigurationError: the endpoint does not accept key, model or quota.
         """
-        turns = [Message(role=turn["role"], content=_scrub(turn["content"])) for turn in messages]
+        turns = [Message(role=turn["role"], content=scrub_text(turn["content"])) for turn in messages]
         try:
             return self._ask_with_room(turns, answer, max_tokens)
         except _UnfitAnswerError as unfit:
@@ -165,11 +159,11 @@ class Client:
         Raises:
             ModelError, ConfigurationError: as for `ask`.
         """
-        turns = [Message(role=turn["role"], content=_scrub(turn["content"])) for turn in messages]
+        turns = [Message(role=turn["role"], content=scrub_text(turn["content"])) for turn in messages]
         completion = self._complete(
             messages=turns, max_tokens=1, logprobs=True, top_logprobs=CANDIDATES, may_be_cut=True
         )
-        found = label_probabilities(labels, _first_candidates(completion))
+        found = label_probabilities(labels, first_candidates(completion.choices[0]))
         if found is not None:
             return found
         one_of: Any = Literal[tuple(labels)]
@@ -196,7 +190,7 @@ class Client:
             cause = exc.__cause__
             content = _last_content(exc)
         if isinstance(cause, ValidationError):
-            raise _UnfitAnswerError(content, _describe(cause))
+            raise _UnfitAnswerError(content, describe_misfit(cause))
         assert cause is not None  # noqa: S101 - instructor always names one
         raise cause
 
@@ -204,6 +198,8 @@ class Client:
         body: dict[str, Any] = {"model": self.model, "messages": messages, "temperature": 0, "seed": SEED, **options}
         if "response_format" in body:
             body["response_format"] = self._adapt_format(body["response_format"])
+            if self.embedded:
+                body["messages"] = [*messages, Message(role="assistant", content=opening_of(body["response_format"]))]
         if self.endpoint.strict:
             body["max_completion_tokens"] = body.pop("max_tokens")
         clock = self._gate.clock
@@ -213,7 +209,7 @@ class Client:
         )
         _check_finish(completion, self.host, may_be_cut=may_be_cut)
         message = completion.choices[0].message
-        message.content = _unwrap_json(message.content or "") if "response_format" in body else message.content
+        message.content = unwrap_json(message.content or "") if "response_format" in body else message.content
         return completion
 
     def _adapt_format(self, form: dict[str, Any]) -> dict[str, Any]:
@@ -224,7 +220,7 @@ class Client:
     def _request(self, body: dict[str, Any], left_s: float) -> ChatCompletion:
         started = time.monotonic()
         asked = {key: value for key, value in body.items() if key not in self._left_out}
-        failure: SummariseError | PassingError
+        failure: Exception
         try:
             raw = self._sdk.chat.completions.with_raw_response.create(**asked, timeout=left_s)
             completion = raw.parse()
@@ -235,13 +231,13 @@ class Client:
         except openai.APIConnectionError as exc:
             failure = _read_connection(exc, self.endpoint.base_url)
         except (openai.OpenAIError, ValueError) as exc:
-            failure = _malformed(self.host, type(exc).__name__)
+            failure = PassingError(malformed_error(self.host, type(exc).__name__))
         else:
             if isinstance(completion, ChatCompletion) and completion.choices and completion.choices[0].message:
                 seconds = raw.http_response.extensions.get("recorded_seconds", time.monotonic() - started)
                 self._count(completion, float(seconds))
                 return completion
-            failure = _malformed(self.host, "no choices")
+            failure = PassingError(malformed_error(self.host, "no choices"))
         raise failure  # here, where the SDK's error, which may quote anything, is no longer its context
 
     def _read_status(self, exc: openai.APIStatusError) -> SummariseError | PassingError:
@@ -270,30 +266,9 @@ class Client:
             tally.add(usage)
 
 
-def _scrub(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate crashes the request
-
-
-def _unwrap_json(content: str) -> str:
-    start, end = content.find("{"), content.rfind("}")
-    return content[start : end + 1] if 0 <= start < end else content
-
-
-def _describe(failure: ValidationError) -> str:
-    problem = failure.errors(include_input=False, include_url=False)[0]
-    return f"{'.'.join(str(part) for part in problem['loc']) or 'answer'}: {problem['msg']}"[:200]
-
-
 def _last_content(failure: InstructorRetryException) -> str:
     completion: Any = failure.failed_attempts[-1].completion if failure.failed_attempts else None
     return completion.choices[0].message.content or "" if completion else ""
-
-
-def _first_candidates(completion: ChatCompletion) -> list[tuple[str, float]]:
-    logprobs = completion.choices[0].logprobs
-    if logprobs is None or not logprobs.content:
-        return []
-    return [(candidate.token, candidate.logprob) for candidate in logprobs.content[0].top_logprobs or []]
 
 
 def _check_finish(completion: ChatCompletion, host: str, *, may_be_cut: bool) -> None:
@@ -304,19 +279,10 @@ def _check_finish(completion: ChatCompletion, host: str, *, may_be_cut: bool) ->
         raise AnswerTruncatedError("the answer ran into its token limit, twice", hint="try a shorter article")
 
 
-def _malformed(host: str, what: str) -> PassingError:
-    return PassingError(
-        BadProviderResponseError(
-            f"{host} answered with something that is not a chat completion ({what})",
-            hint="check that --base-url ends where /chat/completions begins, often in /v1",
-        )
-    )
-
-
 def _read_connection(exc: BaseException, base_url: str) -> SummariseError | PassingError:
     cause: BaseException | None = exc
     while cause is not None:
         if isinstance(cause, CassetteError):
             return cause
         cause = cause.__cause__ or cause.__context__
-    return PassingError(unreachable_error(exc, base_url=base_url))
+    return PassingError(unreachable_error(exc, address=public_url(base_url)))

@@ -4,6 +4,7 @@ Invariant: the estimate of a text's tokens depends on the text alone, so that a 
 """
 
 import math
+import threading
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
@@ -36,6 +37,19 @@ class Usage:
             self.cached_tokens + other.cached_tokens,
             self.seconds + other.seconds,
         )
+
+
+class Tally:
+    """Add up usage from several threads."""
+
+    def __init__(self) -> None:
+        self.usage = Usage()
+        self._lock = threading.Lock()
+
+    def add(self, usage: Usage) -> None:
+        """Add what one answer has cost."""
+        with self._lock:
+            self.usage += usage
 
 
 def estimate_tokens(text: str) -> int:

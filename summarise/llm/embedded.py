@@ -13,9 +13,9 @@ from typing import Any
 
 from summarise.errors import EngineMissingError, WeightsError
 
-MOST_THREADS = 16
+MOST_THREADS = 16  # beyond them, memory is the limit
 BATCH_TOKENS = 512
-PROMPT_CACHE_MIB = 1024
+PROMPT_CACHE_MIB = 1024  # earlier prompts stay read, so that questions of several kinds may alternate
 QUIET = -1
 
 

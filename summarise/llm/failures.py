@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from summarise.errors import (
     AuthenticationError,
+    BadProviderResponseError,
     ContextTooLongError,
     ModelError,
     ModelUnreachableError,
@@ -100,13 +101,21 @@ def error_for_status(status: int, body: object, *, host: str, model: str, secret
     return meaning.error(meaning.message.format(host=host, model=model, status=status, said=said), hint=meaning.hint)
 
 
-def unreachable_error(cause: BaseException, *, base_url: str) -> ModelUnreachableError:
+def unreachable_error(cause: BaseException, *, address: str) -> ModelUnreachableError:
     """Return the error for a connection that failed, naming the last cause and nothing of what was sent."""
     while (deeper := cause.__cause__ or cause.__context__) is not None:
         cause = deeper
     reason = cause.strerror if isinstance(cause, OSError) and cause.strerror else type(cause).__name__
     return ModelUnreachableError(
-        f"no connection to {base_url} ({reason})", hint="check --base-url, and whether the server runs"
+        f"no connection to {address} ({reason})", hint="check --base-url, and whether the server runs"
+    )
+
+
+def malformed_error(host: str, what: str) -> BadProviderResponseError:
+    """Return the error for a reply of status 200 that is no chat completion."""
+    return BadProviderResponseError(
+        f"{host} answered with something that is not a chat completion ({what})",
+        hint="check that --base-url ends where /chat/completions begins, often in /v1",
     )
 
 

@@ -22,6 +22,13 @@ def adapt_schema(schema: dict[str, Any], *, strict: bool) -> dict[str, Any]:
     return adapted
 
 
+def opening_of(response_format: dict[str, Any]) -> str:
+    """Return how every answer begins, up to the first value: a server that goes on from it writes fewer tokens."""
+    properties = response_format["json_schema"]["schema"]["properties"]
+    name, first = next(iter(properties.items()))
+    return f'{{"{name}":' + (' "' if first.get("type") == "string" else "")
+
+
 def _adapt(node: Any, definitions: dict[str, Any], strict: bool) -> Any:  # noqa: ANN401, FBT001 - any JSON
     if isinstance(node, list):
         return [_adapt(part, definitions, strict) for part in node]

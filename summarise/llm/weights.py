@@ -134,9 +134,8 @@ def check_weights(known: KnownWeights, cache_dir: Path, *, thorough: bool = Fals
         raise WeightsError(f"{path} has {size:,} bytes instead of {known.bytes:,}", hint=advice)
     check_file(path)
     if thorough or not _is_stamped(path, known.sha256):
-        with path.open("rb") as file:
-            if _checksum(_read_chunks(file)) != known.sha256:
-                raise WeightsError(f"{path} is not the file it ought to be: its checksum differs", hint=advice)
+        if not has_checksum(path, known.sha256):
+            raise WeightsError(f"{path} is not the file it ought to be: its checksum differs", hint=advice)
         stamp_checked(path, known.sha256)
     return path
 
@@ -212,6 +211,12 @@ def lock_beside(path: Path) -> Iterator[None]:
         yield
 
 
+def has_checksum(path: Path, sha256: str) -> bool:
+    """Tell whether a file has this checksum."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+
+
 def stamp_checked(path: Path, sha256: str) -> None:
     """Remember that this very file had that checksum."""
     try:
@@ -257,13 +262,6 @@ def _read_parts(parts: Iterable[Path]) -> Iterator[bytes]:
 def _read_chunks(file: IO[bytes]) -> Iterator[bytes]:
     while chunk := file.read(CHUNK_BYTES):
         yield chunk
-
-
-def _checksum(chunks: Iterable[bytes]) -> str:
-    digest = hashlib.sha256()
-    for chunk in chunks:
-        digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _identity(path: Path) -> tuple[int, int]:
