@@ -13,12 +13,13 @@ from summarise.briefs.entities import titles, words
 from summarise.briefs.entities.descriptions import describe
 from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
 from summarise.briefs.entities.genders import Gender, gender_of
-from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
+from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYM_WORDS, DEMONYMS
 from summarise.briefs.entities.kinds import guess_kind
 from summarise.briefs.entities.mentions import Mention, find_mentions
-from summarise.briefs.entities.model import Entity
+from summarise.briefs.entities.model import Description, Entity
 
 _PAIR = re.compile(r"(?:^|(?P<before>\w*)\W+)(?P<other>[A-Z][\w.]+) and $")
+_BEFORE_NAMES = titles.TITLES | titles.ROLE_NOUNS | titles.ROLE_MODIFIERS | DEMONYM_WORDS
 Key = tuple[str, ...]
 _NOT_PEOPLE = words.ORGANISATION_WORDS | words.PLACE_WORDS | words.EVENT_WORDS | words.GROUPS
 
@@ -29,8 +30,8 @@ def _core(keys: Key) -> Key:
     kept = tuple(key for key in kept if not _is_initial(key)) or kept
     suffix = kept[-1:] if kept and kept[-1] in words.SUFFIXES else ()
     kept = kept[: len(kept) - len(suffix)]
-    person = len(kept) > 2 and kept[0] in FIRST_NAMES and kept[0] not in FAMILY_FIRST and kept[-1] not in _NOT_PEOPLE  # noqa: PLR2004 - given, middle, family
-    return (kept[:1] + kept[-1:] if person else kept) + suffix or keys
+    western = bool(kept) and kept[0] in FIRST_NAMES and kept[0] not in FAMILY_FIRST and kept[-1] not in _NOT_PEOPLE
+    return (kept[:1] + kept[1:][-1:] if western else kept) + suffix or keys
 
 
 @dataclass(slots=True)
@@ -102,7 +103,7 @@ def _group(article: Article, mentions: Sequence[Mention]) -> dict[Key, list[Ment
 def _country_of(text: str, mention: Mention, phrase: str, seats: set[str]) -> str | None:
     """Return the country that a name, an adjective or a seat of government stands for."""
     if phrase in COUNTRIES:
-        return None if phrase == "us" and not mention.text.isupper() else COUNTRIES[phrase]
+        return COUNTRIES[phrase]
     if phrase in seats and not _is_literal(text, mention):
         return CAPITALS[phrase]
     return DEMONYMS.get(phrase)
@@ -111,7 +112,7 @@ def _country_of(text: str, mention: Mention, phrase: str, seats: set[str]) -> st
 def _is_literal(text: str, mention: Mention) -> bool:
     """Whether a seat of government is meant as a town."""
     lead = text[max(mention.sentence.start, mention.span.start - 12) : mention.span.start].rstrip(" ,").casefold()
-    dateline = mention.text.isupper() and len(mention.text) > 2  # noqa: PLR2004 - "UK" is no dateline
+    dateline = mention.text.isupper() and mention.phrase in CAPITALS
     return mention.before in words.LOCATIVES or lead.endswith(("capital", "city", "city of")) or dateline
 
 
@@ -182,7 +183,10 @@ def find_entities(article: Article) -> tuple[Entity, ...]:
 
 def _build(article: Article, mentions: Sequence[Mention]) -> Entity:
     longest = _fullest(mentions)
-    descriptions = tuple(found for mention in mentions for found in describe(article.text, mention))
+    found = [description for mention in mentions for description in describe(article.text, mention)]
+    descriptions = tuple(
+        {_words_of(article.text, description): description for description in reversed(found)}.values()
+    )[::-1]
     described = any(description.title for description in descriptions)
     kind = guess_kind(longest, mentions, described=described)
     forms = dict.fromkeys(form for mention in mentions for form in _forms(article.text, mention))
@@ -195,6 +199,11 @@ def _build(article: Article, mentions: Sequence[Mention]) -> Entity:
     )
 
 
+def _words_of(text: str, description: Description) -> tuple[str, ...]:
+    spans = (description.role, description.title, description.affiliation)
+    return tuple(text[span.start : span.end].casefold() if span else "" for span in spans)
+
+
 def _forms(text: str, mention: Mention) -> Sequence[str]:
     if mention.title is None:
         return (mention.text,)
@@ -204,16 +213,22 @@ def _forms(text: str, mention: Mention) -> Sequence[str]:
 def entity_named(entities: Sequence[Entity], name: str) -> Entity | None:
     """Return the entity of that name, alias or honorific form; None where none or several have it.
 
-    Where a place and an actor share the name, the actor is meant.
+    Where a place and an actor share the name, the actor is meant. Titles and adjectives of countries before the name
+    are left out where the article has the name without them.
     """
     wanted = _fold(name)
-    found = [entity for entity in entities if wanted in {_fold(form) for form in (entity.name, *entity.aliases)}]
-    if not found and wanted.split()[:1] and wanted.split()[0] in titles.TITLES:
-        return entity_named(entities, wanted.partition(" ")[2])
-    actors = [entity for entity in found if entity.kind] if len(found) > 1 else found
-    return actors[0] if len(actors) == 1 else None
+    while wanted:
+        found = [entity for entity in entities if any(wanted == _fold(form) for form in (entity.name, *entity.aliases))]
+        found = found or [
+            entity for entity in entities if len(wanted) > 1 and _core(wanted) == _core(_fold(entity.name))
+        ]
+        actors = [entity for entity in found if entity.kind] if len(found) > 1 else found
+        if found:
+            return actors[0] if len(actors) == 1 else None
+        wanted = wanted[1:] if wanted[0] in _BEFORE_NAMES else ()
+    return None
 
 
-def _fold(name: str) -> str:
-    words_of = name.casefold().replace("’", "'").removesuffix("'s").replace("-", " ").replace(".", "").split()
-    return " ".join(words_of[1:] if words_of[:1] == ["the"] else words_of)
+def _fold(name: str) -> Key:
+    parts = name.casefold().replace("’", "'").removesuffix("'s").replace("-", " ").replace(".", "").split()
+    return tuple(parts[1:] if parts[:1] == ["the"] else parts)

@@ -11,7 +11,7 @@ from summarise.briefs.entities import titles
 from summarise.briefs.entities.geography import DEMONYMS
 from summarise.briefs.entities.mentions import Mention
 from summarise.briefs.entities.model import Description
-from summarise.briefs.entities.words import ACTION_VERBS, ORDINARY, SPEECH_VERBS
+from summarise.briefs.entities.words import ACTION_VERBS, ORDINARY, ORGANISATION_WORDS, SPEECH_VERBS
 
 _REACH = 200
 _LONGEST_NOUN = 30
@@ -34,6 +34,8 @@ _ONE_OF = re.compile(r"one of (?:the )?")
 _BODY = re.compile(r" (?:campaign|administration|government|team)(?= [a-z])")
 _OWNER = re.compile(r"((?:[A-Z][\w.&-]*(?: of| the)? )*[A-Z][\w.&-]*?)['’]s? $")
 _BOUNDARIES = frozenset("a an the his her its their our by to with from for of as and including".split()) | SPEECH_VERBS
+_ROLES = titles.ROLE_NOUNS - titles.HONORIFICS | titles.OFFICE_HONORIFICS | titles.PARTY_NOUNS
+_MODIFIERS = titles.ROLE_MODIFIERS - ORGANISATION_WORDS
 _STOPS = ORDINARY - titles.ROLE_MODIFIERS - titles.ROLE_NOUNS - {"and", "only", "one"}
 _PREPOSITION = re.compile(r" (?:at|of|for|with|in|from|to) ")
 _OBJECT = re.compile(r"(?:the |its |his |her |an? )?(?=[A-Z0-9])")
@@ -102,9 +104,7 @@ def _read_role(text: str, phrase: Span, mention: Span) -> Description | None:
 
 
 def _is_role(noun: str) -> bool:
-    if noun in titles.HONORIFICS - titles.OFFICE_HONORIFICS:
-        return False
-    return noun in titles.ROLE_NOUNS or noun.rpartition("-")[2] in titles.ROLE_NOUNS or noun in titles.PARTY_NOUNS
+    return noun in _ROLES or noun.rpartition("-")[2] in _ROLES
 
 
 def _cut(text: str, phrase: Span) -> Span:
@@ -129,7 +129,7 @@ def _split_leading(text: str, start: int, end: int) -> tuple[int, Span | None]:
     found = [match.group() for match in _WORD.finditer(text, start, end)]
     for match, following in zip(_WORD.finditer(text, start, end), [*found[1:], ""], strict=True):
         key = match.group().casefold().rstrip(".")
-        if not match.group()[0].isupper() or _is_role(key) or key in titles.ROLE_MODIFIERS:
+        if not match.group()[0].isupper() or _is_role(key) or key in _MODIFIERS:
             break
         if key in DEMONYMS or f"{key} {following.casefold()}" in DEMONYMS:
             break

@@ -27,7 +27,7 @@ MALE_NAMES: Final = frozenset(
     louis lucas luis luke lula mahmoud malcolm manuel marc marcel marco marcos marcus mario mark markus marshall
     martin marvin mathew matt matthew maurice mauricio max maxim mehdi mel melvin michael michel miguel mike mikhail
     milton mitch mitchell mitt mohamed mohammad mohammed morgan moses muammar muhammad mustafa narendra nasser nate
-    nathan nathaniel ned neil nelson newt nicholas nick nicolas nigel nikolai noah noel norman oleg oliver omar
+    nathan nathaniel ned neil nelson newt nicholas nick nicolas nigel nikolai noah noel norman olaf oleg oliver omar
     orlando orrin osama oscar otto owen pablo paolo pat patrick paul pavel pedro pete peter petro phil philip
     philippe phillip pierre pieter preston quentin rafael rahm rajiv ralph ramon rand randall randy raul ray raymond
     recep reid reince reinhold rex ricardo richard rick ricky rishi rob robby robert roberto robin rod rodney
@@ -44,33 +44,33 @@ MALE_NAMES: Final = frozenset(
 FEMALE_NAMES: Final = frozenset(
     """
     abby abigail ada adele adriana agnes aisha alexandra alexis alice alicia alina alison allison alma alyssa amanda
-    amber amelia amina amy ana anastasia andrea angela angelina anita ann anna anne annette annie antonia april
-    aretha ariana arianna ashley astrid audrey aung ava barbara beatrice becky belinda bella benazir bernadette
-    bertha beth betsy betty beverly beyonce bonnie brenda bridget brigitte britney brooke camilla camille candace
-    carla carly carmen carol carole caroline carolyn carrie catherine cathy cecilia celine charlotte chelsea cheri
-    cheryl chloe christiane christina christine cindy claire clara claudia colleen condoleezza connie constance
-    cristina crystal cynthia daisy dana danielle daphne darlene dawn debbie deborah debra delia denise diana diane
-    dianne dolores donna dora dorothy edith eileen elaine eleanor elena elisa elisabeth elise eliza elizabeth ella
-    ellen elsa emily emma erica erin esther ethel eva eve evelyn faith fatima felicia fiona florence frances
-    francesca gabby gabrielle gail gemma georgina geraldine gertrude gina ginny gloria grace greta gretchen gwen
-    hannah harriet hazel heather heidi helen helena helene hilary hillary holly hope huma ida ilhan imelda indira
-    ingrid irene irina iris isabel isabella ivana ivanka ivy jackie jacqueline jane janet janice jasmine jean
-    jeanette jeanine jeanne jen jenna jennifer jenny jessica jill jo joan joanna joanne jocelyn josephine joy joyce
-    juanita judith judy julia juliana julie june justine kamala karen karin karla kate katherine kathleen kathryn
-    kathy katie katrina katy kay kayla kayleigh kelly kellyanne kerry kim kimberly kirsten kirstjen kristen kristin
-    kristina lana latoya laura lauren leah lena leslie liane lila lillian lily linda lindsay lisa liz loretta lori
-    lorraine louise lucia lucille lucy luisa lydia lynn lynne mabel madeleine madeline maggie malala malia mandy
-    marcia margaret margarita margot maria mariana marianne marie marilyn marina marine marion marissa marjorie
-    marlene marsha martha mary matilda maureen maxine may maya megan meghan melania melanie melinda melissa mercedes
-    meredith mia michaela michele michelle mildred mimi mindy miranda miriam molly mona monica morgan muriel myra
-    nadia nadine nancy naomi natalia natalie natasha nell nicola nicole nikki nina nora norma octavia olga olivia
-    olympia omarosa oprah pam pamela park patricia patty paula pauline peggy penelope penny phyllis polly priscilla
-    priti rachel raisa ramona rebecca regina renee rhonda rita roberta robin rosa rosalind rose rosemary roxanne
-    ruth sabrina sally samantha sandra sandy sara sarah sasha savannah selena serena shannon sharon sheila shelley
-    sheryl shirley silvia simone sofia sonia sonya sophia sophie stacey stacy stella stephanie sue susan susana
-    susanna susie suzanne suzy svetlana sylvia tamara tammy tania tanya tara tatiana taylor teresa theresa tiffany
-    tina toni tracy tulsi ursula valentina valerie vanessa vera veronica vicki vicky victoria violet virginia vivian
-    wendy whitney whoopi winifred yolanda yulia yvette yvonne zoe
+    amber amelia amina amy ana anastasia andrea angela angelina anita ann anna annalena anne annette annie antonia
+    april aretha ariana arianna ashley astrid audrey aung ava barbara beatrice becky belinda bella benazir
+    bernadette bertha beth betsy betty beverly beyonce bonnie brenda bridget brigitte britney brooke camilla camille
+    candace carla carly carmen carol carole caroline carolyn carrie catherine cathy cecilia celine charlotte chelsea
+    cheri cheryl chloe christiane christina christine cindy claire clara claudia colleen condoleezza connie
+    constance cristina crystal cynthia daisy dana danielle daphne darlene dawn debbie deborah debra delia denise
+    diana diane dianne dolores donna dora dorothy edith eileen elaine eleanor elena elisa elisabeth elise eliza
+    elizabeth ella ellen elsa emily emma erica erin esther ethel eva eve evelyn faith fatima felicia fiona florence
+    frances francesca gabby gabrielle gail gemma georgina geraldine gertrude gina ginny giorgia gloria grace greta
+    gretchen gwen hannah harriet hazel heather heidi helen helena helene hilary hillary holly hope huma ida ilhan
+    imelda indira ingrid irene irina iris isabel isabella ivana ivanka ivy jackie jacqueline jane janet janice
+    jasmine jean jeanette jeanine jeanne jen jenna jennifer jenny jessica jill jo joan joanna joanne jocelyn
+    josephine joy joyce juanita judith judy julia juliana julie june justine kamala karen karin karla kate katherine
+    kathleen kathryn kathy katie katrina katy kay kayla kayleigh kelly kellyanne kerry kim kimberly kirsten kirstjen
+    kristen kristin kristina lana latoya laura lauren leah lena leslie liane lila lillian lily linda lindsay lisa
+    liz loretta lori lorraine louise lucia lucille lucy luisa lydia lynn lynne mabel madeleine madeline maggie
+    malala malia mandy marcia margaret margarita margot maria mariana marianne marie marilyn marina marine marion
+    marissa marjorie marlene marsha martha mary matilda maureen maxine may maya megan meghan melania melanie melinda
+    melissa mercedes meredith mia michaela michele michelle mildred mimi mindy miranda miriam molly mona monica
+    morgan muriel myra nadia nadine nancy naomi natalia natalie natasha nell nicola nicole nikki nina nora norma
+    octavia olga olivia olympia omarosa oprah pam pamela park patricia patty paula pauline peggy penelope penny
+    phyllis polly priscilla priti rachel raisa ramona rebecca regina renee rhonda rita roberta robin rosa rosalind
+    rose rosemary roxanne ruth sabrina sally samantha sandra sandy sanna sara sarah sasha savannah selena serena
+    shannon sharon sheila shelley sheryl shirley silvia simone sofia sonia sonya sophia sophie stacey stacy stella
+    stephanie sue susan susana susanna susie suzanne suzy svetlana sylvia tamara tammy tania tanya tara tatiana
+    taylor teresa theresa tiffany tina toni tracy tulsi ursula valentina valerie vanessa vera veronica vicki vicky
+    victoria violet virginia vivian wendy whitney whoopi winifred yolanda yulia yvette yvonne zoe
     """.split()
 )
 

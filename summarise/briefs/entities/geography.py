@@ -131,7 +131,7 @@ turkmenistan|turkmen|ashgabat
 uganda|ugandan ugandans|kampala
 ukraine|ukrainian ukrainians|kyiv; kiev
 united arab emirates; uae; u.a.e|emirati emiratis|abu dhabi
-united states; united states of america; us; u.s; usa; u.s.a; america|american americans|washington; washington d.c
+united states; united states of america; u.s; usa; u.s.a; america|american americans|washington; washington d.c
 uruguay|uruguayan|montevideo
 uzbekistan|uzbek uzbeks|tashkent
 vatican; holy see||vatican city
@@ -160,6 +160,8 @@ COUNTRIES: Final = _forms(0)
 
 DEMONYMS: Final = _forms(1)
 """Adjectives and inhabitants to the country."""
+
+DEMONYM_WORDS: Final = frozenset(word for form in DEMONYMS for word in form.split())
 
 CAPITALS: Final = _forms(2)
 """Seats of government to the country."""

@@ -28,13 +28,13 @@ def guess_kind(longest: Mention, mentions: Sequence[Mention], *, described: bool
     organisation = any(key in words.ORGANISATION_WORDS for key in keys) or _is_acronym(longest)
     rules: tuple[tuple[bool, ActorKind | None], ...] = (
         (phrase in COUNTRIES, "country"),
+        (titled, "person"),
         (organisation and not words.OF_CONNECTORS.isdisjoint(keys), "organisation"),
         (keys[-1] in words.GROUPS or (len(keys) > 1 and keys[-1] in DEMONYMS and keys[-1].endswith("ns")), "group"),
         ((keys[-1] in words.GROUP_ADJECTIVES or keys[-1] in DEMONYMS) and not given, None),
         (all(_is_dateline(mention) for mention in mentions), None),
-        (place or (keys[-1] in words.PLACE_WORDS and not titled), None),
+        (place or (keys[-1] in words.PLACE_WORDS and not (given and described)), None),
         (keys[-1] in words.ORGANISATION_WORDS, "organisation"),
-        (titled, "person"),
         (keys[-1] in words.EVENT_WORDS, None),
         (organisation, "organisation"),
         (_weigh_person(longest, mentions, described=described) >= _PERSON, "person"),

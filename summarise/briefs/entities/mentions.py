@@ -81,7 +81,7 @@ class _Reader:
         """Take away capitals that only a sentence's start gives, and words that are never names."""
         while run and (run[0].key in _NEVER or (run[0].opens and self._is_ordinary(run))):
             run = [run[1]._replace(opens=run[0].opens), *run[2:]] if len(run) > 1 else []
-        while run and (run[-1].key in _NEVER or not run[-1].capital):
+        while run and (run[-1].key in _NEVER or (not run[-1].capital and run[0].key not in FAMILY_FIRST)):
             run = run[:-1]
         return run
 
@@ -99,7 +99,7 @@ class _Reader:
             or (len(run) > 1 and key.endswith(("ly", "ing", "ed")) and key not in FIRST_NAMES)
         ):
             return True
-        return len(run) == 1 and not run[0].possessive and not _is_known(key)
+        return len(run) == 1 and not run[0].possessive and not run[0].marked and not _is_known(key)
 
     def _split(self, run: Sequence[Token]) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
         """Divide a run into pairs of title and name."""
@@ -149,7 +149,7 @@ def _count_more(text: str, run: Sequence[Token], tokens: Sequence[Token], index:
     between = gap(text, run[-1], tokens[index])
     if run[-1].possessive or not (between in SPACES or between in HYPHENS or between.strip() == "&"):
         return 0
-    if tokens[index].capital:
+    if tokens[index].capital or (between in HYPHENS and len(run) > 1 and run[0].key in FAMILY_FIRST):
         return 1
     small = 1
     while index + small < len(tokens) and small < len(_CONNECTORS[1]) and not tokens[index + small].capital:
@@ -182,10 +182,10 @@ def _phrase(tokens: Sequence[Token]) -> str:
 
 def _titles_in(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield first and last index of each title that a name follows."""
-    if not run or run[-1].key in _NOT_PEOPLE:
-        return
     for index, token in enumerate(run[:-1]):
         last = index
+        if run[-1].key in _NOT_PEOPLE and not (token.key in titles.HONORIFICS and index == len(run) - 2):
+            continue
         if token.key not in titles.TITLES or (
             token.key in titles.UNTITLED and index and run[index - 1].key in FIRST_NAMES
         ):
@@ -216,7 +216,8 @@ def _drop_trailing_title(run: Sequence[Token]) -> Sequence[Token]:
         end -= 1
     while 0 < end < len(run) and (run[end - 1].key in titles.ROLE_MODIFIERS or not run[end - 1].capital):
         end -= 1
-    return run[:end] if any(token.key not in titles.ROLE_MODIFIERS for token in run[:end]) else []
+    kept = any(token.key not in titles.ROLE_MODIFIERS for token in run[:end])
+    return run[:end] if kept or end == len(run) else []
 
 
 def find_mentions(article: Article) -> tuple[Mention, ...]:

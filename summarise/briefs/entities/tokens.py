@@ -16,17 +16,22 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|[^\W_]+(?:['�
 _POSSESSIVE = re.compile(r"['’](?:s|S)\b|(?<=s)['’](?=\s)")
 _CONTRACTIONS = frozenset({"t", "m", "ve", "re", "ll", "d"})
 _OPENERS = frozenset(".!?…:;\"“”„«»‘'’—–•*|>")
+_SMALL = frozenset("a an and as at but by for from in into nor of off on or out over per the to up via vs with".split())
 _LONG = 4
 _MOSTLY = 0.7
 
 
 class Token(NamedTuple):
-    """A word: `key` is its lower-case form without a full stop, `opens` says that its capital may mean nothing."""
+    """A word: `key` is its lower-case form without a full stop.
+
+    `marked` says that it has several capitals, `opens` that its one capital may mean nothing.
+    """
 
     start: int
     end: int
     key: str
     capital: bool
+    marked: bool
     possessive: bool
     opens: bool
 
@@ -42,7 +47,9 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
         before = text[tokens[-1].end if tokens else start : match.start()].rstrip(" \t\u00a0")
         opens = not tokens or (before != "" and before[-1] in _OPENERS and before not in HYPHENS)
         capital = word[0].isupper() and not ("'" in key and key.rpartition("'")[2] in _CONTRACTIONS)
-        tokens.append(Token(match.start(), stop, key, capital, bool(_POSSESSIVE.match(text, stop)), opens))
+        marked = capital and sum(letter.isupper() for letter in word) > 1
+        key = "u.s" if word == "US" else key
+        tokens.append(Token(match.start(), stop, key, capital, marked, bool(_POSSESSIVE.match(text, stop)), opens))
     return tokens
 
 
@@ -62,9 +69,7 @@ def is_headline(tokens: Sequence[Token], lower: frozenset[str]) -> bool:
     plain = [
         token.capital
         for token in tokens
-        if not token.opens
-        and (token.key in ORDINARY or token.key in lower)
-        and (token.capital or token.end - token.start >= _LONG)
+        if not token.opens and token.key not in _SMALL and (token.key in ORDINARY or token.key in lower)
     ]
     capitals = sum(token.capital for token in long)
     return len(long) >= _LONG and any(plain) and sum(plain) > _MOSTLY * len(plain) and capitals > _MOSTLY * len(long)

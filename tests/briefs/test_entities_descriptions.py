@@ -1,0 +1,128 @@
+"""Roles, titles and affiliations beside a name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarise.articles.article import Article, Span
+from summarise.briefs.entities import find_entities
+
+
+def describe_all(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    """List name, role, title and affiliation of every description in a text."""
+
+    def words(span: Span | None) -> str | None:
+        return text[span.start : span.end] if span else None
+
+    entities = find_entities(Article(id="test", sha256="0", text=text))
+    return [
+        (entity.name, words(found.role), words(found.title), words(found.affiliation))
+        for entity in entities
+        for found in entity.descriptions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "So said Leif-Eric Easley, a professor at Ewha University in Seoul.",
+            ("Leif-Eric Easley", "a professor at Ewha University in Seoul", "professor", "Ewha University in Seoul"),
+        ),
+        (
+            "It was led by Liu Guozhong, vice premier of the State Council.",
+            ("Liu Guozhong", "vice premier of the State Council", "vice premier", "State Council"),
+        ),
+        (
+            "It was led by vice premier Liu Guozhong himself.",
+            ("Liu Guozhong", "vice premier", "vice premier", None),
+        ),
+        (
+            "Russian President Vladimir Putin sent a message.",
+            ("Vladimir Putin", "Russian President", "Russian President", None),
+        ),
+        ("A parade for its leader Kim Jong Un.", ("Kim Jong Un", "leader", "leader", None)),
+        (
+            "“No,” said John Kirby, a spokesman for the White House, on Monday.",
+            ("John Kirby", "a spokesman for the White House", "spokesman", "White House"),
+        ),
+        (
+            "“No,” said Ann Bell, 54, a professor of political science at Rice University.",
+            (
+                "Ann Bell",
+                "a professor of political science at Rice University",
+                "professor of political science",
+                "Rice University",
+            ),
+        ),
+        (
+            "The bank’s chief economist, Ann Bell, disagreed.",
+            ("Ann Bell", "The bank’s chief economist", "chief economist", None),
+        ),
+        (
+            "Meta’s chief financial officer, Susan Bell, disagreed.",
+            ("Susan Bell", "Meta’s chief financial officer", "chief financial officer", "Meta"),
+        ),
+        (
+            "They asked Rice University political science professor Ann Bell.",
+            (
+                "Ann Bell",
+                "Rice University political science professor",
+                "political science professor",
+                "Rice University",
+            ),
+        ),
+        ("They asked Jane Doe of Human Rights Watch.", ("Jane Doe", None, None, "Human Rights Watch")),
+        (
+            "It was Undersecretary for Political Affairs Wendy Bell.",
+            (
+                "Wendy Bell",
+                "Undersecretary for Political Affairs",
+                "Undersecretary for Political Affairs",
+                None,
+            ),
+        ),
+        (
+            "Ann Bell, one of the town’s student directors, agreed.",
+            ("Ann Bell", "one of the town’s student directors", "student director", None),
+        ),
+    ],
+)
+def test_description(text: str, expected: tuple[str, str, str | None, str | None]) -> None:
+    """Title and affiliation are parted, and are the article's own words."""
+    assert describe_all(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Bell, 54, left.",
+        "Ann Bell, a day later, left.",
+        "He thanked Ann Bell, saying that the president had left.",
+        "The Bell Group, a leader in its field, closed.",
+        "Mr Bell left.",
+    ],
+)
+def test_no_description(text: str) -> None:
+    """An age, a time, a clause, a company or an honorific is no role of a person."""
+    assert describe_all(text) == []
+
+
+def test_next_person_of_a_list_is_no_role() -> None:
+    """In a list of people each title goes to the name behind it."""
+    text = "They met Superintendent Ann Bell, risk management officer Tom Lake, and teacher Mary Poole."
+    assert [(name, title) for name, _, title, _ in describe_all(text)] == [
+        ("Ann Bell", "Superintendent"),
+        ("Tom Lake", "risk management officer"),
+        ("Mary Poole", "teacher"),
+    ]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_spans_stay_in_the_text(before: str, after: str) -> None:
+    """Whatever stands around a name, title and affiliation lie inside the text and are not empty."""
+    text = f"{before} President Ann Bell, a lawyer at {after}"
+    for entity in find_entities(Article(id="test", sha256="0", text=text)):
+        for found in entity.descriptions:
+            spans = [span for span in (found.role, found.title, found.affiliation) if span]
+            assert all(0 <= span.start < span.end <= len(text) for span in spans)
