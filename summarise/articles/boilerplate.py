@@ -29,7 +29,7 @@ AGENCIES = {
     "PTI": "PTI|Press Trust of India",
     "ANI": "ANI",
     "IANS": "IANS",
-    "PA": "PA(?: Media)?|Press Association",
+    "PA": "PA Media|Press Association",
     "The Canadian Press": "(?:The )?Canadian Press",
     "AAP": "AAP|Australian Associated Press",
     "APA": "APA",
@@ -47,9 +47,11 @@ _PARTS = {
     "STORY": "(report|story|article|post|piece|dispatch)",
     "DESK": (
         rf"({AGENCY}|Getty( Images)?|EPA(-EFE)?|Shutterstock|Alamy|Zuma( Press)?|Sipa( USA)?|NurPhoto|Corbis|KNS"
-        r"|iStock(photo)?|Handout|Pool|Polaris|Redux|Rex|Imago|Picture Alliance|NBC|CBS|The Guardian|The Times)"
+        r"|iStock(photo)?|PA|Handout|Pool|Polaris|Redux|Rex|Imago|Picture Alliance|NBC|CBS|The Guardian|The Times)"
     ),
     "PHOTO": "(Photo|Photos|Picture|Image|Photograph|Screenshot|Foto|Bild|Credit|Crédit)",
+    "AND": "(,? and|,| &|/| et| und| y| e)",
+    "WITH": "(with|avec|mit|mit material von|con|con información de|com)",
     "WIRE": "(files|reports?|reporting|material|information|inputs?|additional reporting|agency|agencies)",
     "LANGUAGE": "(French|German|Spanish|Korean|Japanese|Chinese|Russian|Arabic|Ukrainian|Italian|Portuguese|Turkish)",
     "NETWORK": "(twitter|facebook|instagram|x|telegram|tiktok|linkedin)",
@@ -123,7 +125,8 @@ SENTENCE_RULES = (
         "credit",
         _compile_lines(
             r"""
-            [(\[]?with (<WIRE> (from|by) )?(the )?(<AGENCY>|agency|agencies|wires?)((,? and|,| &|/) ?(the )?<NAMES>)*\W*
+            [-–—(\[]\s?<AGENCY>([/, ]+(and )?<AGENCY>)*\s?[)\]]?\.?
+            [(\[]?<WITH> (<WIRE> (from|by) )?(the )?(<AGENCY>|agency|agencies|wires?)(<AND> ?(the )?<NAMES>)*\W*
             [(\[]?with <WIRE> (from|by) <NAMES>[.)\]]*
             with [\w ]{2,20} wires?\.?
             [^\w(]*(the )?<NAMES> contributed( reporting| to (this|the) <STORY>)( from <NAMES>)?[.)]*

@@ -24,7 +24,9 @@ from summarise.articles.sentences import find_paragraphs, split_sentences
 _LONGEST_LINE = 500
 _LONGEST_SENTENCE = 400
 # A comment, or a run of tag characters that is no flag: text that a page hides from people.
-_HIDDEN = re.compile("<!--.*?-->|(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]{4,}", re.DOTALL)
+_HIDDEN = re.compile(
+    "<!--(?:(?!<!--).)*?-->|(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]{4,}", re.DOTALL
+)
 _STRAY_STOP = re.compile(r"(?<=[.!?…][”’\"]|.[.!?…])[ \u00a0]+(?P<stop>\.)(?=\s|\Z)")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
@@ -154,13 +156,16 @@ def _order_exclusions(found: list[Exclusion]) -> tuple[Exclusion, ...]:
 
 def _find_origins(text: str, excluded: tuple[Exclusion, ...]) -> tuple[str, ...]:
     """Name the agencies that the credits of the text name, in the order of the text."""
-    origins: dict[str, None] = {}
-    for part in excluded:
-        if part.reason == "credit":
-            for match in _NAMED_AGENCY.finditer(text, part.start, part.end):
-                name = next(name for name, pattern in AGENCIES.items() if re.fullmatch(pattern, match[0]))
-                origins[name] = None
-    return tuple(origins)
+    credits_ = [text[part.start : part.end] for part in excluded if part.reason == "credit"]
+    return find_agencies("\n".join(credits_))
+
+
+def find_agencies(credit: str) -> tuple[str, ...]:
+    """Return the news agencies that a credit or a byline names, each once, in order, under their common names."""
+    found = (match[0] for match in _NAMED_AGENCY.finditer(credit))
+    return tuple(
+        dict.fromkeys(next(name for name, all_ in AGENCIES.items() if re.fullmatch(all_, one)) for one in found)
+    )
 
 
 def _judge_completeness(text: str, excluded: tuple[Exclusion, ...]) -> Completeness:

@@ -42,7 +42,7 @@ _UNSEEN_STYLE = re.compile(
     r"|clip(?:-path)?\s*:\s*(?:rect\(\s*0[^)]*\)|inset\(\s*(?:50|100)%)|content-visibility\s*:\s*hidden",
     re.IGNORECASE,
 )
-_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_COMMENT = re.compile(r"/\*(?:(?!/\*).)*?\*/", re.DOTALL)
 _CSS_RULE = re.compile(r"(?P<selectors>[^{}@;]{1,400})\{(?P<body>[^{}]*)\}")
 _CSS_NAME = re.compile(r"(?P<kind>[.#])(?P<name>[\w-]+)\Z")
 _FEWEST_LETTERS = 25
@@ -156,5 +156,5 @@ def _find_hidden_names(tree: html.HtmlElement) -> set[str]:
 
 def _find_rules(sheet: str) -> Iterator[re.Match[str]]:
     """Yield the rules that stand outside blocks such as `@media`."""
-    depth_free = re.sub(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", sheet)
+    depth_free = re.sub(r"@[^{};]{0,400}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", sheet)
     return _CSS_RULE.finditer(depth_free)

@@ -126,7 +126,7 @@ def _check_article(article: Article, name: str, options: LoadOptions) -> Article
 
 
 def _open_source(source: str | Path, name: str, options: LoadOptions) -> _Document:
-    if source == STANDARD_INPUT:
+    if str(source) == STANDARD_INPUT:
         return _decode(_limit(sys.stdin.buffer.read(options.max_bytes + 1), name, options), name, options)
     if isinstance(source, str) and is_address(source):
         from summarise.articles.web import fetch_page  # noqa: PLC0415  # an HTTP client, for pages only
@@ -167,6 +167,6 @@ def _decode(
 
 
 def _name_source(source: str | Path) -> str:
-    if source == STANDARD_INPUT:
+    if str(source) == STANDARD_INPUT:
         return "standard input"
     return show_address(source) if isinstance(source, str) and is_address(source) else str(source)

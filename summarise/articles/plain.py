@@ -12,7 +12,7 @@ import re
 from charset_normalizer import from_bytes
 
 from summarise.articles.article import Article
-from summarise.articles.cleaning import clean_text
+from summarise.articles.cleaning import clean_text, find_agencies
 from summarise.articles.dates import read_date
 from summarise.articles.language import detect_language
 from summarise.errors import ArticleBinaryError, ArticleError
@@ -66,12 +66,13 @@ def article_from_text(
     text = _SURROGATE.sub("\ufffd", text)
     cleaning = clean_text(text, title)
     known = cleaning.fields
+    byline = byline or known.get("byline")
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Article(
         id=article_id or digest[:_ID_DIGITS],
         title=title or known.get("title"),
         source=source or known.get("source"),
-        byline=byline or known.get("byline"),
+        byline=byline,
         url=url or known.get("url"),
         published=(read_date(published) if published else None) or known.get("published"),
         language=language or detect_language(text),
@@ -80,7 +81,7 @@ def article_from_text(
         text=text,
         excluded=cleaning.excluded,
         completeness=cleaning.completeness,
-        origins=cleaning.origins,
+        origins=tuple(dict.fromkeys((*cleaning.origins, *find_agencies(byline or "")))),
     )
 
 
@@ -132,6 +133,11 @@ def _refuse_binary(raw: bytes, origin: str) -> None:
 
 
 def _guess_encoding(raw: bytes, origin: str) -> str:
+    text = raw.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if sum(not character.isascii() for character in text) > broken * 2:
+        _log.warning("%s is UTF-8 with %d broken characters", origin, broken)
+        return _scrub_text(text)
     best = from_bytes(raw[:_SAMPLE]).best()
     encoding = best.encoding if best else "cp1252"
     _log.warning("%s is not UTF-8; reading it as %s", origin, encoding)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarise.articles.cleaning import clean_text, remove_invisible
+from summarise.articles.cleaning import clean_text, find_agencies, remove_invisible
 
 STORY = (
     "The capital held a parade on Saturday, and the leader watched it with his guests from two countries.\n\n"
@@ -58,6 +58,8 @@ def test_second_seed(seeds: list[Path]) -> None:
         ("credit", "The Associated Press contributed to this report."),
         ("credit", "(Reporting by Joe Roe in Hilltown; Editing by Jane Doe)"),
         ("credit", "With files from The Canadian Press"),
+        ("credit", "(dpa/AFP)"),
+        ("credit", "Avec AFP"),
         ("credit", "Copyright 2021 The Associated Press. All rights reserved."),
         ("translator_note", "This article was translated from the French by Joe Roe."),
         ("sign_up", "Sign up for our daily newsletter and never miss a story."),
@@ -118,6 +120,20 @@ def test_a_photo_credit_is_no_origin() -> None:
     """Who took the picture did not write the story."""
     text = STORY + "The leader waves. (Photo by Joe Roe/AFP)" + END
     assert clean_text(text).origins == ()
+
+
+@pytest.mark.parametrize(
+    ("credit", "agencies"),
+    [
+        ("Thomson Reuters and the Associated Press", ("Reuters", "AP")),
+        ("By Jane Doe, Agence France-Presse", ("AFP",)),
+        ("AP, AFP/AP", ("AP", "AFP")),
+        ("Jane Apple of The Reuterswerd Post", ()),
+    ],
+)
+def test_agencies_have_one_name(credit: str, agencies: tuple[str, ...]) -> None:
+    """An agency is named once, under its common name, and no part of another word is one."""
+    assert find_agencies(credit) == agencies
 
 
 def test_links_at_the_end_are_excluded() -> None:

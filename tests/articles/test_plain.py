@@ -25,6 +25,17 @@ def test_other_encodings_are_guessed_with_a_warning(caplog: pytest.LogCaptureFix
     assert "it.txt is not UTF-8" in caplog.text
 
 
+def test_broken_utf_8_stays_utf_8() -> None:
+    """One broken byte does not turn every curly quote of a text into something else."""
+    raw = GERMAN.encode()
+    assert decode_text(raw + b" \xff", "it") == f"{GERMAN} \ufffd"
+
+
+def test_an_agency_in_the_byline_is_the_origin() -> None:
+    """A byline of an agency says where the story comes from."""
+    assert article_from_text("The capital held a parade.", byline="Jane Doe, Reuters").origins == ("Reuters",)
+
+
 def test_a_declared_encoding_is_believed() -> None:
     """The sender's word on the encoding counts, unless it names none."""
     assert decode_text("Köln".encode("latin-1"), "it", "iso-8859-1") == "Köln"
