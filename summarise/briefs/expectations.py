@@ -8,7 +8,7 @@ import re
 from summarise.briefs.attributions import Attribution
 from summarise.briefs.draft import DraftOutlook
 from summarise.briefs.likelihood import find_likelihood
-from summarise.briefs.reading import Reading, extent_of
+from summarise.briefs.reading import Reading
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -52,19 +52,23 @@ def find_expectations(reading: Reading, most: int = 5) -> tuple[DraftOutlook, ..
         cue = _EXPECTED.search(text)
         if not cue or _PAST.search(text) or text.endswith("?") or len(text) > _LONGEST:
             continue
-        horizon = _HORIZON.search(text)
+        horizon = _HORIZON.search(text, cue.start())
+        source = _expecter(reading, index=sentence.index, at=sentence.start + cue.start())
         worth = bool(_PLAIN.search(text)) + 0.7 * bool(horizon) + 0.3 * cue.group().casefold().startswith("will")
-        found.append((worth, sentence.index, _expectation(reading, sentence.index, text, horizon)))
+        found.append((worth, sentence.index, _expectation(reading, sentence.index, source, horizon)))
     best = sorted(found, key=lambda one: (-one[0], one[1]))[:most]
     return tuple(outlook for _, _, outlook in sorted(best, key=lambda one: one[1]))
 
 
-def _expectation(reading: Reading, index: int, text: str, horizon: re.Match[str] | None) -> DraftOutlook:
+def _expectation(
+    reading: Reading, index: int, source: Attribution | None, horizon: re.Match[str] | None
+) -> DraftOutlook:
+    text = reading.sentence_text(index)
     likelihood = find_likelihood(text)
     condition = _CONDITION.search(text)
     return DraftOutlook(
-        expectation=text,
-        according_to=_expecter(reading, index),
+        expectation=reading.state_content(source) if source else text,
+        according_to=reading.words(source.speaker or source.source) if source else None,
         horizon=horizon.group() if horizon else None,
         condition=condition.group().strip() if condition else None,
         likelihood=text[likelihood.span.start : likelihood.span.end] if likelihood else None,
@@ -72,13 +76,7 @@ def _expectation(reading: Reading, index: int, text: str, horizon: re.Match[str]
     )
 
 
-def _expecter(reading: Reading, index: int) -> str | None:
-    """Return the source of the attribution that covers most of a sentence."""
-    sentence = reading.article.sentences[index]
-
-    def covered(attribution: Attribution) -> int:
-        extent = extent_of(attribution)
-        return min(extent.end, sentence.end) - max(extent.start, sentence.start)
-
-    best = max(reading.attributed.get(index, ()), key=covered, default=None)
-    return reading.words(best.speaker or best.source) if best else None
+def _expecter(reading: Reading, index: int, at: int) -> Attribution | None:
+    """Return the attribution whose content holds the words of expectation at an offset, the narrowest of several."""
+    holding = [one for one in reading.attributed.get(index, ()) if one.content.start <= at < one.content.end]
+    return min(holding, key=lambda one: one.content.end - one.content.start, default=None)

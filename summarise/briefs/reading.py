@@ -3,6 +3,7 @@
 Invariant: pure; the plans, grounding and checking see the same names, quotations and attributions.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,14 @@ from summarise.articles.article import Article, Span
 from summarise.briefs.attributions import Attribution, find_attributions
 from summarise.briefs.entities import Entity, find_entities
 from summarise.briefs.quotations import Quotation, find_quotations
+
+_MARKS = '“”"‘’«»'
+_CONNECTIVE = re.compile(
+    r"(?:and|but|still|yet|also|however|meanwhile|additionally|moreover|furthermore|instead|nevertheless|in addition|"
+    r"at the same time|that)\b,?\s+",
+    re.IGNORECASE,
+)
+"""Words that tie a sentence to the one before; alone it reads better without them."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,14 @@ class Reading:
     def sentences_of(self, span: tuple[int, int]) -> tuple[int, ...]:
         """Return the indices of the sentences that a span touches."""
         return tuple(s.index for s in self.article.sentences if s.start < span[1] and span[0] < s.end)
+
+    def state_content(self, attribution: Attribution) -> str:
+        """Return what somebody said as a sentence of its own, in the source's words; quoted words keep quote marks."""
+        words = self.article.text[attribution.content.start : attribution.content.end].strip().strip(",;")
+        if attribution.kind == "direct":
+            return f"“{words.strip(_MARKS)}”"
+        words = _CONNECTIVE.sub("", words)
+        return words[:1].upper() + words[1:]
 
     @cached_property
     def attributed(self) -> dict[int, list[Attribution]]:

@@ -5,7 +5,7 @@ Invariant: no request is made; the messages are those of a real run as far as th
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from summarise.articles.article import Article
 from summarise.briefs.answers import Answer
@@ -65,7 +65,7 @@ class _RehearsingAsker(Asker):
         empty: dict[str, Any] = {
             name: [] if "list" in str(field.annotation) else None for name, field in answer.model_fields.items()
         }
-        return answer.model_construct(_fields_set=None, **empty)
+        return cast("A", answer.model_construct(_fields_set=None, **empty))
 
     def try_ask(self, prompt: str, answer: type[A], *, max_tokens: int, **values: object) -> A | None:
         del answer

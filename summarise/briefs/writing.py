@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Literal
 
 from summarise.articles.article import Article, ArticleRecord
 from summarise.briefs.asking import Asker
-from summarise.briefs.checking import seal_brief
 from summarise.briefs.grounding import Grounded, ground_draft
 from summarise.briefs.plans import PLANS, Task
 from summarise.briefs.prompts import Prompt, load_prompts
 from summarise.briefs.reading import Reading, read_article
 from summarise.briefs.schema import SECTIONS, Brief, PlanName, Provenance, Section
+from summarise.briefs.sealing import seal_brief
 from summarise.errors import SummariseError
 
 if TYPE_CHECKING:

@@ -194,7 +194,7 @@ def _ask_stances(reading: Reading, statements: Collection[Statement], asker: Ask
                     actor=statement.speaker or "",
                     target=answer.target,
                     attitude=answer.attitude,
-                    position=_position(reading, statement.attribution),
+                    position=reading.state_content(statement.attribution),
                     sentences=reading.sentences_of(statement.attribution.content),
                 )
             )
@@ -206,14 +206,6 @@ def _is_same(reading: Reading, one: str, other: str) -> bool:
     return one.casefold() == other.casefold() or (
         entity is not None and entity is entity_named(reading.entities, other)
     )
-
-
-def _position(reading: Reading, attribution: Attribution) -> str:
-    """State a position in the source's own words: nothing is lost or added."""
-    words = (reading.words(attribution.content) or "").strip()
-    if attribution.kind == "direct":
-        return f"“{words.strip(MARKS)}”"
-    return words[:1].upper() + words[1:]
 
 
 def _propose_analysts(reading: Reading, statements: Collection[Statement]) -> tuple[DraftAnalyst, ...]:
@@ -228,4 +220,4 @@ def _propose_analysts(reading: Reading, statements: Collection[Statement]) -> tu
 def _propose_analyst(reading: Reading, name: str, statements: list[Statement]) -> DraftAnalyst:
     weightiest = max(statements, key=lambda s: s.attribution.content.end - s.attribution.content.start)
     sentences = reading.sentences_of(weightiest.attribution.content)
-    return DraftAnalyst(name=name, thesis=_position(reading, weightiest.attribution), sentences=sentences)
+    return DraftAnalyst(name=name, thesis=reading.state_content(weightiest.attribution), sentences=sentences)
