@@ -99,7 +99,8 @@ def test_declared_encodings_are_found() -> None:
 PIECES = st.sampled_from(
     """
     <html> <div> <p> </p> <b/class='a'> &#0; &#11; &#xD800; words.and.words. <style>.a{ } </script> <h1> <!-- -->
-    <title> <script/type="application/ld+json"> {"@type":"NewsArticle","headline":[1] <a/href="http://[::1">x</a> <noscript>
+    <title>
+    <script/type="application/ld+json"> {"@type":"NewsArticle","headline":[1] <a/href="http://[::1">x</a> <noscript>
     <link/rel="canonical"/href="//["> <table><tr><td> <svg> <template> <time/datetime="x"> </style> <meta/name="author">
     """.split()
 )
