@@ -66,7 +66,7 @@ def _is_no_person(core: Key) -> bool:
     place = last in words.PLACES or last in COUNTRIES or last in CAPITALS or last in DEMONYMS
     phrase = " ".join(core)
     known = phrase in words.PLACES or phrase in COUNTRIES or phrase in CAPITALS
-    return known or last in _NOT_PEOPLE or "of" in core or (place and not given)
+    return known or last in _NOT_PEOPLE or last in words.GROUP_ADJECTIVES or "of" in core or (place and not given)
 
 
 def _family_name(name: Key) -> str:
@@ -177,8 +177,14 @@ def _fullest(mentions: Sequence[Mention]) -> Mention:
 
 def find_entities(article: Article) -> tuple[Entity, ...]:
     """Find who and what the article names, the most prominent first."""
-    entities = [_build(article, mentions) for mentions in _group(article, find_mentions(article)).values()]
+    groups = _group(article, find_mentions(article)).values()
+    entities = [_build(article, mentions) for mentions in groups if not _is_adjective(mentions)]
     return tuple(sorted(entities, key=lambda entity: (-len(entity.mentions), entity.mentions[0])))
+
+
+def _is_adjective(mentions: Sequence[Mention]) -> bool:
+    """Whether a party or a faith is there as an adjective only, which names nobody."""
+    return all(mention.phrase in words.GROUP_ADJECTIVES for mention in mentions)
 
 
 def _build(article: Article, mentions: Sequence[Mention]) -> Entity:

@@ -25,7 +25,9 @@ def guess_kind(longest: Mention, mentions: Sequence[Mention], *, described: bool
     titled = any(mention.title for mention in mentions)
     given = keys[0] in FIRST_NAMES and len(keys) > 1
     place = phrase in words.PLACES or phrase in CAPITALS or (keys[-1] in words.PLACES and not given)
-    organisation = any(key in words.ORGANISATION_WORDS for key in keys) or _is_acronym(longest)
+    organisation = (
+        any(key in words.ORGANISATION_WORDS for key in keys) or phrase in words.BRANDS or _is_acronym(longest)
+    )
     rules: tuple[tuple[bool, ActorKind | None], ...] = (
         (phrase in COUNTRIES, "country"),
         (titled, "person"),

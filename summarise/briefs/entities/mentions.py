@@ -21,6 +21,7 @@ from summarise.briefs.entities.tokens import (
 )
 
 _CONNECTORS = (["of"], ["of", "the"], ["for"], ["for", "the"], ["on"])
+_EMPTY = words.ORDINARY | titles.ABBREVIATIONS
 _NEVER = words.CALENDAR | words.NOT_NAMES
 _NOT_PEOPLE = words.ORGANISATION_WORDS | words.PLACE_WORDS | words.EVENT_WORDS
 
@@ -112,7 +113,7 @@ class _Reader:
         if cut:
             yield from self._split(run[:cut])
             yield from self._split(run[cut:])
-        elif any(token.key not in words.ORDINARY and len(token.key) > 1 for token in run):
+        elif any(len(token.key) > 1 and token.key not in _EMPTY for token in run):
             yield (), run
 
     def _divides(self, run: Sequence[Token], index: int) -> bool:
@@ -172,7 +173,7 @@ def _hold_together(run: Sequence[Token], between: list[str]) -> bool:
 
 
 def _is_known(key: str) -> bool:
-    tables = (FIRST_NAMES, COUNTRIES, DEMONYMS, CAPITALS, words.PLACES, words.GROUPS, words.GROUP_ADJECTIVES)
+    tables = (FIRST_NAMES, COUNTRIES, DEMONYMS, CAPITALS, words.PLACES, words.GROUPS, words.BRANDS)
     return any(key in table for table in tables)
 
 

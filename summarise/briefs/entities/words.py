@@ -20,23 +20,29 @@ SUFFIXES: Final = as_words("jr sr ii iii iv")
 PARTICLES: Final = as_words("de del della di da dos du la le van von der den ter ten bin ibn al el ben abu zu")
 
 
+BRANDS: Final = as_words(
+    """
+    amazon apple bloomberg breitbart facebook gazprom google hamas hezbollah huffpost interfax kremlin microsoft
+    pentagon politico reuters rosneft taliban tass twitter uber wikileaks xinhua yonhap youtube
+    """
+)
+"""Single names of organisations that no other sign tells."""
+
 ORGANISATION_WORDS: Final = as_words(
     """
-    academy administration agency airlines airways alliance amazon apple army assembly associates association
-    authority bancorp bank bloomberg board breitbart brigade broadcasting brothers bureau cabinet campaign caucus
-    center centre chamber church co coalition college command commission committee companies company confederation
-    conference congress corp corporation corps council court daily department digest directorate division economist
-    electric enterprise enterprises exchange facebook federation fellowship firm forces foundation front fund
-    gazette gazprom globe google group guard guardian guards hamas herald hezbollah holdings hospital house huffpost
-    inc industries initiative inquirer institute institutes institution insurance interfax international journal
-    kremlin laboratories laboratory league legislature limited llc llp lobby ltd magazine media microsoft ministry
-    mirror mission monitor motors movement museum nations navy network networks news newspaper observer office
-    organisation organization pac parliament partners partnership party patrol pentagon pharmaceuticals police
-    politico post press program programme project radio register reserve reuters review rosneft school secretariat
-    seminary senate service services society solutions standard star studios sun syndicate systems taliban
-    task-force taskforce tass team technologies technology telegraph television times today treasury tribunal
-    tribune trust tv twitter uber union united-nations university university's watch wikileaks wire works world
-    xinhua yonhap youtube
+    academy administration agency airlines airways alliance army assembly associates association authority bancorp
+    bank board brigade broadcasting brothers bureau cabinet campaign caucus center centers centre centres chamber
+    church co coalition college command commission committee companies company confederation conference congress
+    corp corporation corps council court daily department digest directorate division economist electric enterprise
+    enterprises exchange federation fellowship firm forces foundation front fund gazette globe group guard guardian
+    guards herald holdings hospital house inc industries initiative inquirer institute institutes institution
+    insurance international journal laboratories laboratory league legislature limited llc llp lobby ltd magazine
+    media ministry mirror mission monitor motors movement museum nations navy network networks news newspaper
+    observer office organisation organization pac parliament partners partnership party patrol pharmaceuticals
+    police post press program programme project radio register reserve review school secretariat seminary senate
+    service services society solutions standard star studios sun syndicate systems taskforce team technologies
+    technology telegraph television times today treasury tribunal tribune trust tv union university watch wire works
+    world
     """
 )
 """A capitalised sequence that ends in one of these (or has one before "of") names an organisation."""
@@ -46,18 +52,18 @@ OF_CONNECTORS: Final = as_words("of for on")
 OF_HEADS: Final = as_words(
     """
     academy advocates agency alliance americans archbishop army association authority bank bay bishop board bureau
-    campaign cape center centre chamber chief church citizens city coalition college commission commissioner
-    committee confederation conference congress corps council court daughter daughters department deputy director
-    district duchess duke earl federation foundation freedom friends fund governor gulf head house institute
-    institutes islamic isle joint journal kingdom knights league library mayor minister ministry mothers museum
-    office order organisation organization parliament partnership party people president prince princess republic
-    school sea secretary society sons speaker state states strait straits students times undersecretary union
-    university veterans voice women
+    campaign cape center centers centre centres chamber chief church citizens city coalition college commission
+    commissioner committee confederation conference congress corps council court daughter daughters department
+    deputy director district duchess duke earl federation foundation freedom friends fund governor gulf head house
+    institute institutes islamic isle joint journal kingdom knights league library mayor minister ministry mothers
+    museum office order organisation organization parliament partnership party people president prince princess
+    republic school sea secretary society sons speaker state states strait straits students times undersecretary
+    union university veterans voice women
     """
 )
 """Nouns that a name may go on from with "of", "for" or "on"."""
 
-JOINING_HEADS: Final = as_words("center centre committee department institute ministry")
+JOINING_HEADS: Final = as_words("centers center centre committee department institute ministry")
 """Nouns whose names may hold an \"and\"."""
 
 JOINING_WORDS: Final = as_words("customs drug food securities")
@@ -98,8 +104,8 @@ PLACES: Final = _phrases(
     island, sacramento, salt lake city, san antonio, san bernardino, san diego, san francisco, san jose, scotland,
     seattle, shanghai, shenzhen, siberia, silicon valley, south america, south carolina, south dakota, st
     petersburg, st louis, staten     island, sydney, taipei, tampa, tennessee, texas, tibet, toronto, transnistria,
-    utah, vancouver, vermont, virginia, vladivostok, wales, wall street, washington state, west     virginia, west
-    bank, west point, wisconsin, wyoming, xinjiang, zurich
+    utah, vancouver, vermont, virginia, vladivostok, wales, wall street, washington state, west     bank, west
+    virginia, west point, wisconsin, wyoming, xinjiang, zurich
     """
 )
 
