@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 _LEADING = frozenset(
     """
     Mr Mrs Ms Mx Dr Prof Gen Col Lt Ltc Sgt Capt Cmdr Cdr Adm Maj Brig Cpl Pvt Pfc Spc Rev Hon Sen Sens Rep Reps Gov
-    Govs Pres Supt Det Insp Atty Amb Messrs Mme Mmes Mlle Mgr Msgr Fr MM vs cf viz approx ca e.g i.e
+    Govs Pres Sec Supt Det Insp Atty Amb Messrs Mme Mmes Mlle Mgr Msgr Fr MM vs cf viz approx ca e.g i.e
     Hr bzw z.B d.h u.a vgl Dipl Ing sog ggf evtl inkl Sra Dña Dott Sig Avv
     """.split()
 )
@@ -26,7 +26,7 @@ _EITHER = frozenset(
     """.split()
 )
 # Before a figure these are "number", "article", "page"; before anything else they are words.
-_BEFORE_FIGURE = frozenset("no nos nr art arts sec ch p pp vol fig figs n abs est".split())
+_BEFORE_FIGURE = frozenset("no nos nr prop art arts sec ch p pp vol fig figs n abs est".split())
 _STARTERS = frozenset(
     """
     a about according additionally after all also although among an and another any anyone are as asked at because
@@ -191,12 +191,13 @@ def _stop_ends_sentence(text: str, start: int, stop: int, follows: re.Match[str]
     match = _WORD_BEFORE.search(text[max(start, stop - _LOOK_BEHIND) : stop])
     if match is None:
         return True
-    word = match[0]
+    word = match[0].capitalize() if match[0].isupper() and len(match[0]) > 1 else match[0]
     if len(word) == len(follows["word"]) == len(follows["stop"]):
         return False
     if word in _LEADING or (word.casefold() in _BEFORE_FIGURE and follows["word"][:1].isdigit()):
         return False
-    if word in _EITHER or _ACRONYM.match(word) or (len(word) == 1 and word.isupper()):
-        starts = follows["word"].casefold() in _STARTERS and follows["word"][:1].isupper() and not follows["stop"]
+    if word in _EITHER or _ACRONYM.match(match[0]) or (len(word) == 1 and word.isupper()):
+        first = follows["word"]
+        starts = first.casefold() in _STARTERS and first == first.capitalize() and not follows["stop"]
         return starts or bool(follows["opening"].strip())
     return True
