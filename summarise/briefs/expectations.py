@@ -22,8 +22,8 @@ _EXPECTED = re.compile(
     r"(?:expects?|expectations?|anticipates?|forecasts?|predicts?)\b|"
     r"(?:plans?|intends?|hopes?|aims?|pledge[sd]?|vow(?:s|ed)?|promise[sd]?|threaten(?:s|ed)?|prepar(?:es|ing)) to\b|"
     r"will (?!have\b)(?:\w+ )?\w+|won['’]t \w+|"
-    r"(?:could|may|might) (?:also |soon |then |still |well )?(?:be|become|begin|lead|face|take|come|see|focus|happen|return|"
-    r"have|travel|meet|mean|cost|rise|fall)\b)",
+    r"(?:could|may|might) (?:also |soon |then |still |well )?(?:be|become|begin|lead|face|take|come|see|focus|happen|"
+    r"return|have|travel|meet|mean|cost|rise|fall)\b)",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:had been|was|were) (?:expected|likely|set|due|scheduled) to have\b", re.IGNORECASE)

@@ -1,0 +1,35 @@
+"""Expectations: what the article says may happen, in its own words."""
+
+from summarise.articles.loading import article_from_text
+from summarise.briefs.expectations import find_expectations
+from summarise.briefs.reading import read_article
+
+STORY = """Norvik sold its yard on Tuesday. The yard had been expected to have closed years ago.
+
+Two senior officials told the Bergen Post that Lund is likely to close the dry dock by March.
+
+Wages could rise if the council agrees to the plan. Will the cranes go?
+
+The cranes were painted red on Monday."""
+
+
+def test_expectations_are_found_with_who_when_and_how_likely() -> None:
+    """Holder, horizon and likelihood are words of the source; the past and questions are left out."""
+    found = find_expectations(read_article(article_from_text(STORY)))
+    assert [outlook.expectation for outlook in found] == [
+        "Lund is likely to close the dry dock by March",
+        "Wages could rise if the council agrees to the plan.",
+    ]
+    dock, wages = found
+    assert (dock.according_to, dock.horizon, dock.likelihood) == ("Two senior officials", "by March", "likely")
+    assert (wages.according_to, wages.condition, wages.likelihood) == (
+        None,
+        "if the council agrees to the plan",
+        "could",
+    )
+
+
+def test_the_plainest_expectations_are_kept() -> None:
+    """Of more than asked for, those that say so plainly stay, in reading order."""
+    found = find_expectations(read_article(article_from_text(STORY)), most=1)
+    assert [outlook.likelihood for outlook in found] == ["likely"]
