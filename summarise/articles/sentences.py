@@ -13,18 +13,19 @@ from typing import Literal, NamedTuple
 _LEADING = frozenset(
     """
     Mr Mrs Ms Mx Dr Prof Gen Col Lt Ltc Sgt Capt Cmdr Cdr Adm Maj Brig Cpl Pvt Pfc Spc Rev Hon Sen Sens Rep Reps Gov
-    Govs Pres Sec Supt Det Insp Atty Amb Messrs Mme Mmes Mlle Mgr Msgr Fr MM vs cf viz approx ca e.g i.e
+    Govs Pres Supt Det Insp Atty Amb Messrs Mme Mmes Mlle Mgr Msgr Fr MM vs cf viz approx ca e.g i.e
     Hr bzw z.B d.h u.a vgl Dipl Ing sog ggf evtl inkl Sra Dña Dott Sig Avv
     """.split()
 )
 # Abbreviations that may also close a sentence: they do so only where a common first word follows.
 _EITHER = frozenset(
     """
-    Inc Corp Co Cos Ltd LLC plc Jr Sr Bros etc Esq Assn Dept Univ Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
+    Sec Inc Corp Co Cos Ltd LLC plc Jr Sr Bros etc Esq Assn Dept Univ Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
     Mon Tue Tues Wed Thu Thur Thurs Fri St Ste Mt Ft Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass
     Mich Minn Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ave Blvd Rd Hwy al usw bzgl
     """.split()
 )
+_ABBREVIATIONS = _LEADING | _EITHER
 # Before a figure these are "number", "article", "page"; before anything else they are words.
 _BEFORE_FIGURE = frozenset("no nos nr prop art arts sec ch p pp vol fig figs n abs est".split())
 _STARTERS = frozenset(
@@ -191,12 +192,13 @@ def _stop_ends_sentence(text: str, start: int, stop: int, follows: re.Match[str]
     match = _WORD_BEFORE.search(text[max(start, stop - _LOOK_BEHIND) : stop])
     if match is None:
         return True
-    word = match[0].capitalize() if match[0].isupper() and len(match[0]) > 1 else match[0]
+    word = match[0]
     if len(word) == len(follows["word"]) == len(follows["stop"]):
         return False
     if word in _LEADING or (word.casefold() in _BEFORE_FIGURE and follows["word"][:1].isdigit()):
         return False
-    if word in _EITHER or _ACRONYM.match(match[0]) or (len(word) == 1 and word.isupper()):
+    shouted = word.isupper() and (len(word) == 1 or word.capitalize() in _ABBREVIATIONS)
+    if shouted or word in _EITHER or _ACRONYM.match(word):
         first = follows["word"]
         starts = first.casefold() in _STARTERS and first == first.capitalize() and not follows["stop"]
         return starts or bool(follows["opening"].strip())

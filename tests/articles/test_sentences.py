@@ -21,6 +21,7 @@ def words_of(text: str, excluded: tuple[tuple[int, int], ...] = ()) -> list[str]
         ["He lives in the U.S.", "He left at 5 p.m. on Jan. 5.", "It rained."],
         ["Shares of Acme Inc. fell 3.5 percent to $10.25.", "The rest rose."],
         ["It began at 8 a.m. ET on Jan. 3.", "SEN. LEE LEFT."],
+        ["It asked the SEC.", "The SEC. Lee case ended."],
         ["He waited...", "Then he left.", "Nobody knew… why."],
         ["“I know.", "We go.”", "He left."],
         ['He said: "We go."', '"Now."'],
