@@ -4,19 +4,26 @@ Invariant: every quotation is in exactly one attribution; every span stands in t
 rules whose measured precision is at least 0.97.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarise.articles.article import Article, Span
-from summarise.briefs.entities import Entity, resolve_pronoun
+from summarise.briefs.entities import Entity, entity_named, resolve_pronoun
+from summarise.briefs.entities.genders import gender_of
 from summarise.briefs.items import QuoteKind
 from summarise.briefs.quotations import Quotation
 from summarise.briefs.speech.frames import Frame, split_frames
-from summarise.briefs.speech.reported import Clause, find_clauses
+from summarise.briefs.speech.reported import find_clauses
 from summarise.briefs.speech.sources import Source
-from summarise.briefs.speech.tags import find_tags
-from summarise.briefs.speech.voices import Voice, find_voices
+from summarise.briefs.speech.tags import Tag, find_tags
+from summarise.briefs.speech.voices import Voice, find_carrier, find_voices
 
+Speaker = tuple[Span | None, bool]
+"""The words that name who speaks, and whether they are a name."""
+_MEMORY = 1500
+"""Code points over which a pronoun may mean whoever spoke last."""
+_CARRIED = frozenset(("he", "she", "they", "it", "who"))
 _SURE = frozenset({"after", "same_paragraph"})
 
 
@@ -49,11 +56,9 @@ def find_attributions(
     names = {mention.start for entity in entities for mention in entity.mentions}
     tags = [find_tags(frame, names) for frame in frames]
     voices = find_voices(frames, tags, quotations, names)
-    author = _Author(article, quotations, entities, voices)
+    author = _Author(article, quotations, entities, voices, {})
     found = [
-        attribution
-        for frame, here in zip(frames, tags, strict=True)
-        for attribution in author.attribute(frame, find_clauses(frame, here))
+        attribution for frame, here in zip(frames, tags, strict=True) for attribution in author.attribute(frame, here)
     ]
     return tuple(sorted(found, key=lambda attribution: attribution.content))
 
@@ -66,11 +71,13 @@ class _Author:
     quotations: Sequence[Quotation]
     entities: Sequence[Entity]
     voices: Sequence[Voice]
+    heard: dict[int, Speaker]
+    """Who a source turned out to be, by where it stands; in the order of the text."""
 
-    def attribute(self, frame: Frame, clauses: Sequence[Clause]) -> Iterator[Attribution]:
+    def attribute(self, frame: Frame, tags: Sequence[Tag]) -> Iterator[Attribution]:
         """Attribute the clauses of a frame and those of its quotations that no clause holds."""
         held: set[int] = set()
-        for clause in clauses:
+        for clause in find_clauses(frame, tags):
             tokens = frame.tokens[clause.first : clause.last + 1]
             inside = tuple(token.quotation for token in tokens if token.quotation is not None)
             own = tuple(index for index in inside if self.voices[index].tag is clause.tag)
@@ -82,7 +89,8 @@ class _Author:
             if own:
                 yield self.make(Span(tokens[0].start, tokens[-1].end), own, "mixed", self.voices[own[0]])
             else:
-                voice = Voice(clause.tag, clause.tag.source, f"reported_{clause.tag.shape}")
+                carrier = find_carrier(clause.tag, tags)
+                voice = Voice(clause.tag, clause.tag.source, f"reported_{clause.tag.shape}", carrier)
                 yield self.make(Span(tokens[0].start, tokens[-1].end), (), "indirect", voice)
         for group in self.groups([index for index in frame.quotations if index not in held]):
             first, last = self.quotations[group[0]], self.quotations[group[-1]]
@@ -117,15 +125,35 @@ class _Author:
             and not (voice.source is not None and voice.source.pronoun),
         )
 
-    def resolve(self, source: Source | None) -> tuple[Span | None, bool]:
+    def resolve(self, source: Source | None) -> Speaker:
         """Give the speaker of a source: itself, or for a pronoun the fullest name of whom it means."""
         if source is None:
             return None, False
-        if not source.pronoun:
-            return source.speaker, source.named
-        entity = resolve_pronoun(self.article, self.entities, source.span.start)
+        if source.span.start not in self.heard:
+            self.heard[source.span.start] = self.meant(source) if source.pronoun else (source.speaker, source.named)
+        return self.heard[source.span.start]
+
+    def meant(self, source: Source) -> Speaker:
+        """Find whom a pronoun means: whoever spoke last, unless somebody else was named since."""
+        at = source.span.start
+        word = self.article.text[slice(*source.span)].lower()
+        before = next((start for start in reversed(self.heard) if start < at), None)
+        last = self.heard[before] if before is not None and at - before < _MEMORY and word in _CARRIED else None
+        entity = resolve_pronoun(self.article, self.entities, at)
         if entity is None:
-            return source.span, False
+            return last or (source.span, False)
+        if before is not None and last is not None and last[1] and self.fits(word, last[0]):
+            index = bisect_right(entity.mentions, before, key=lambda mention: mention.start)
+            if index == len(entity.mentions) or entity.mentions[index].start > at:
+                return last
         text = self.article.text
         full = next((m for m in entity.mentions if text[m.start : m.end] == entity.name), entity.mentions[0])
         return full, True
+
+    def fits(self, pronoun: str, name: Span | None) -> bool:
+        """Whether nothing known of a name speaks against the pronoun."""
+        entity = entity_named(self.entities, self.article.text[slice(*name)]) if name is not None else None
+        if entity is None or entity.kind != "person":
+            return False
+        gender = gender_of(entity.name.split()[0])
+        return gender is None or gender == {"he": "male", "she": "female"}.get(pronoun)

@@ -13,7 +13,7 @@ _SPEECH = """
     begin maintain affirm attest assure remind advise inform tout echo email text opine muse wonder estimate speculate
     theorize reckon proclaim protest plead pray interject counter rebut summarize summarise crow chant sing sneer scoff
     fume thunder gush growl laugh nod sigh grumble recite confide relate inquire query demand blog headline posit
-    surmise profess demur deadpan marvel volunteer elaborate clarify clear intone chime
+    surmise profess demur deadpan marvel recognize recognise volunteer elaborate clarify clear intone chime
 """
 _BELIEF = """
     believe think hope fear expect feel know find show indicate worry see doubt want learn decide determine understand
@@ -78,7 +78,7 @@ def _by_form(verbs: str) -> dict[str, str]:
     return {form: verb for verb in verbs.split() for form in _inflect(verb)}
 
 
-SPEECH = _by_form(_SPEECH)
+SPEECH = {form: verb for form, verb in _by_form(_SPEECH).items() if form != "state"}
 """Verbs that introduce somebody's words, by inflected form."""
 BELIEF = _by_form(_BELIEF)
 """Verbs that introduce what somebody thinks or shows."""
@@ -91,6 +91,24 @@ ADDRESSED = frozenset("tell assure remind inform advise warn ask urge".split())
 """Verbs whose first object is the listener."""
 INVERTIBLE = frozenset(_SPEECH.split()) - {"tell", "assure", "remind", "inform", "urge", "promise", "pledge"}
 """Verbs that may stand before their subject: “…,” said X."""
+
+INVERTIBLE_PLAINLY = frozenset(
+    "say write report add note argue explain warn conclude recall predict observe tweet".split()
+)
+"""Those that may do so without quote marks: …, said X."""
+NOUN_CUES = frozenset(
+    """
+    report reports poll polls show shows host charge charges claim claims call calls statement text texts question
+    questions post posts states attack attacks comment comments remark remarks fear fears hope hopes tweet tweets demand
+    demands promise promises estimate estimates quote quotes doubt doubts signal signals hint hints note notes blame
+    warning warnings compliment compliments rate rates offer offers complaint answer answers reply replies email emails
+    plan plans vow vows pledge pledges label labels
+    """.split()
+)
+"""Forms that are as often nouns as verbs."""
+
+UNMARKED_PAST = frozenset(("read", "cast", "forecast"))
+"""Verbs whose past is their base form."""
 
 ACCORDING = re.compile(r"\b(?:according to|in the (?:words|opinion|view) of)\b", re.IGNORECASE)
 NOT_SPEECH = re.compile(

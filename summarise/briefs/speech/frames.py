@@ -14,7 +14,8 @@ from summarise.briefs.speech.cues import CUES
 from summarise.briefs.speech.marks import split_paragraphs
 
 _TOKEN = re.compile(
-    r"""(?:[^\W\d_]\.){2,}
+    r"""[(\[][^()\[\]\s]{1,12}(?:\s[^()\[\]\s]{1,12})?[)\]]
+    |(?:[^\W\d_]\.){2,}
     |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Sgt|Lt|Col|Capt|Rev|Prof|St|Jr|Sr|Adm|Maj|Hon)\.
     |[A-Z]\.(?=\s+[A-Z])
     |@?[^\W_]+(?:[.,]\d+)*(?:[’'&./@_-][^\W_]+)*(?:[’'](?=\s|$))?
@@ -137,7 +138,14 @@ def _is_bare_tag(text: str, left: int, cut: int, end: int, inside: list[tuple[in
 def _tokenise(text: str, start: int, end: int, inside: list[tuple[int, int, int]]) -> Iterator[Token]:
     at = start
     for left, right, index in inside:
-        yield from (Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, at, left))
+        yield from _tokens_between(text, at, left)
         yield Token(text[left:right], left, right, index)
         at = right
-    yield from (Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, at, end))
+    yield from _tokens_between(text, at, end)
+
+
+def _tokens_between(text: str, start: int, end: int) -> Iterator[Token]:
+    """Give words and marks; a short bracket such as "(R-Texas)" is no part of the sentence's grammar."""
+    for match in _TOKEN.finditer(text, start, end):
+        if match.group()[0] not in "([" or len(match.group()) == 1:
+            yield Token(match.group(), match.start(), match.end())

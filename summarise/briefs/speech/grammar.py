@@ -5,7 +5,7 @@ Invariant: every function looks at one frame's tokens and answers with token ind
 
 from collections.abc import Sequence
 
-from summarise.briefs.speech.cues import CUES
+from summarise.briefs.speech.cues import CUES, NOUN_CUES
 from summarise.briefs.speech.frames import Token
 
 
@@ -14,7 +14,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 PRONOUNS = _words("he she they i we you it who")
-INDEFINITE = _words("one another some many others both several most all few each everyone someone nobody somebody")
+INDEFINITE = _words(
+    "one another some many others both several most all few each everyone someone nobody somebody two three four five "
+    "six seven eight nine ten percent"
+)
 DETERMINERS = _words(
     "the a an his her their its our my your this that these those one two three four five six seven eight nine ten "
     "some several many most all both other others another every each any few half dozens hundreds thousands neither "
@@ -41,8 +44,9 @@ _BETWEEN = _words(
     "has have had also then later recently repeatedly once just now still often even already soon first famously "
     "earlier never always would will did does do not didn't doesn't can could may might should must since initially "
     "previously subsequently again only further hasn't haven't hadn't won't wouldn't himself herself themselves itself "
-    "reportedly have went goes go gone on"
+    "reportedly have went goes go gone on long"
 )
+_PLURAL = INDEFINITE | _words("i you we they to and but who which people men women police media children")
 OCCASIONS = _words(
     "statement interview interviews speech tweet tweets post posts email emails letter memo conference briefing "
     "address rally event call testimony filing report debate appearance past night morning evening afternoon week "
@@ -64,6 +68,13 @@ def may_separate(token: Token) -> bool:
     return token.lower in _BETWEEN or (token.lower.endswith("ly") and not token.is_capital)
 
 
+def takes_base_form(before: Token) -> bool:
+    """Whether a verb's base form agrees with what stands before it: an auxiliary, a plural, a pronoun."""
+    if may_separate(before) or before.lower in _PLURAL or not before.is_word:
+        return True
+    return before.lower.endswith("s") and not is_possessive(before)
+
+
 def is_possessive(token: Token) -> bool:
     """Whether a word ends in a possessive."""
     return token.lower.endswith(("'s", "s'"))
@@ -73,21 +84,26 @@ def is_noun(token: Token, before: Token | None = None) -> bool:
     """Whether a token can stand inside a noun phrase, given the one before it."""
     if not token.is_word:
         return token.text == "&"
-    lower = token.lower
-    if token.is_capital and lower in _ALSO_NAMES and before is not None and before.quotation is None:
+    if token.is_capital and before is not None and before.is_word and token.lower in _ALSO_NAMES:
         return True
-    if lower in BREAKS or lower in PREPOSITIONS or lower == "and" or lower in DETERMINERS:
+    if token.lower in _NEVER_NOUNS:
         return False
     if token.is_capital:
         return not is_time(token)
-    if lower.endswith("ed") and before is not None and before.is_word and lower != "united":
-        return before.lower in DETERMINERS or before.lower in PREPOSITIONS or is_possessive(before)
-    return lower not in CUES or lower in _NOUN_CUES or is_possessive(token)
+    return _is_common_noun(token.lower, before if before is not None and before.is_word else None)
 
 
-_NOUN_CUES = _words(
-    "report reports poll polls show shows host charge claim claims call calls statement text question post"
-)
+def _is_common_noun(word: str, before: Token | None) -> bool:
+    """Tell nouns from verbs among words that may be either: a participle or a cue behind a determiner is no verb."""
+    determined = before is not None and (before.lower in DETERMINERS or is_possessive(before))
+    if before is not None and word.endswith("ed") and word != "united":
+        return determined or before.lower in PREPOSITIONS
+    if determined and word in CUES and not word.endswith("ing"):
+        return word in (CUES[word], f"{CUES[word]}s")
+    return word not in CUES or word in NOUN_CUES or word.endswith(("'s", "s'"))
+
+
+_NEVER_NOUNS = BREAKS | PREPOSITIONS | DETERMINERS | {"and"}
 _ALSO_NAMES = _words("will may grant mark drew rose")
 
 
@@ -112,13 +128,15 @@ def _reaches_back(tokens: Sequence[Token], index: int) -> int:
     """By how many tokens the phrase goes on before `index`."""
     before = tokens[index - 1]
     if before.lower in DETERMINERS:
-        return 1
+        return 0 if before.lower == "that" and tokens[index].is_capital else 1
     if before.lower in PREPOSITIONS:
         return 2 if _attaches(tokens, index - 1) else 0
-    if tokens[index].lower in DETERMINERS:
-        return 0
     if before.lower == "and":
         return 2 if _joins_names(tokens, index - 1) else 0
+    if tokens[index].lower in DETERMINERS:
+        return 0
+    if before.is_capital and before.lower in _ALSO_NAMES and tokens[index].is_capital:
+        return 1
     return 1 if is_noun(before, tokens[index - 2] if index > 1 else None) else 0
 
 
@@ -131,7 +149,10 @@ def _attaches(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _joins_names(tokens: Sequence[Token], index: int) -> bool:
-    return 0 < index < len(tokens) - 1 and tokens[index - 1].is_capital and tokens[index + 1].is_capital
+    if not 0 < index < len(tokens) - 1:
+        return False
+    right = tokens[index + 1]
+    return tokens[index - 1].is_capital and (right.is_capital or right.lower in ("other", "others"))
 
 
 def phrase_after(tokens: Sequence[Token], first: int) -> int | None:
@@ -147,9 +168,8 @@ def phrase_after(tokens: Sequence[Token], first: int) -> int | None:
         ):
             break
         index += 1
-    if tokens[index].lower not in INDEFINITE and not is_noun(
-        tokens[index], tokens[index - 1] if index > first else None
-    ):
+    before = tokens[index - 1] if index else None
+    if tokens[index].lower not in INDEFINITE and not is_noun(tokens[index], before):
         return None
     while index + 1 < len(tokens):
         step = _extends(tokens, first, index)
@@ -173,6 +193,4 @@ def _extends(tokens: Sequence[Token], first: int, index: int) -> int:
             more = index + 3 < len(tokens) and is_noun(tokens[index + 3], beyond)
             return 3 if more else 0
         return 2 if is_noun(beyond, after) else 0
-    if not is_noun(after, here) or (after.lower in CUES and not after.is_capital and not is_possessive(after)):
-        return 0
-    return 1
+    return 1 if is_noun(after, here) else 0

@@ -12,10 +12,24 @@ from summarise.briefs.speech.grammar import DETERMINERS, OCCASIONS, PRONOUNS, is
 from summarise.briefs.speech.tags import Tag
 
 _LEAST = 2
-_TRAILING = 12
-"""Tokens behind a tag that may be an adverbial rather than the words."""
 _BRIEF = 3
+_ENOUGH = 8
+_ADDITIONS = frozenset(("which", "who", "although", "though", "whose"))
 _MARKS = frozenset(".,:;—–-!?…)(")
+_CLAUSAL = frozenset(
+    """
+    say tell show report find think ask suggest want announce see agree claim hope believe insist promise argue
+    acknowledge reveal pledge assert deny explain expect indicate propose fear estimate warn disclose note add conclude
+    vow worry know hear demand realize understand doubt admit envision decide predict wonder allege complain signal
+    """.split()
+)
+"""Verbs that take a clause without "that"."""
+_ADVERBIAL_STARTS = frozenset(
+    """
+    in on at during to via from through after before by for of over with within since until if when while because as
+    according about
+    """.split()
+)
 _ADVERBIALS = frozenset("in on at during to via from through after by for of".split())
 
 
@@ -30,47 +44,79 @@ class Clause(NamedTuple):
 def find_clauses(frame: Frame, tags: Sequence[Tag]) -> tuple[Clause, ...]:
     """Find the outermost reported clauses of a frame."""
     found: list[Clause] = []
-    for tag in tags:
+    lowest = 0
+    for number, tag in enumerate(tags):
         if any(clause.first <= tag.verb <= clause.last for clause in found):
             continue
-        clause = _clause_of(frame.tokens, tag, found)
+        clause = _clause_of(frame.tokens, tag, tags[number + 1 :], lowest)
         if clause is not None:
             found.append(clause)
+            lowest = max(clause.last, tag.last) + 1
     return tuple(found)
 
 
-def _clause_of(tokens: Sequence[Token], tag: Tag, found: Sequence[Clause]) -> Clause | None:
-    lowest = max((max(clause.last, clause.tag.last) + 1 for clause in found), default=0)
+def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: int) -> Clause | None:
+    """Find the clause of one tag between what is attributed already and the tags that follow."""
+    end = _end_of(tokens, tag, rest)
     before = _trim(tokens, lowest, tag.first - 1)
-    follows = tag.first > 0 and (
-        tokens[tag.first - 1].text in (",", "—", "–") or tokens[tag.first - 1].quotation is not None
-    )
-    after = None
-    if tag.shape == "according":
-        after = _trim(tokens, tag.last + 1, len(tokens) - 1) if tag.first <= 1 else None
-    elif tag.shape != "inverted":
-        start = _skip_adverbials(tokens, tag)
-        after = _trim(tokens, start, len(tokens) - 1)
-    if tag.shape == "according" and after is None and before is not None:
-        return Clause(tag, *before)
-    if follows and before is not None and before[1] - before[0] >= _LEAST and tag.shape in ("before", "inverted"):
-        bare = after is None or (tokens[after[0] - 1].lower not in ("that", ":") and after[1] - after[0] < _TRAILING)
-        if tag.strength == "speech" and (bare or tokens[tag.first - 1].quotation is not None):
+    after = _trim(tokens, tag.last + 1 if tag.shape == "according" else _skip_adverbials(tokens, tag), end)
+    closes = before is not None and _is_parenthetic(tokens[tag.first - 1])
+    if before is not None and closes and tag.shape in ("before", "inverted", "according") and tag.strength == "speech":
+        goes_on = after is not None and tokens[tag.last + 1].text == "," and not _is_adverbial(tokens[after[0]])
+        if goes_on and after is not None and tokens[tag.first - 1].text == "," and tag.shape != "inverted":
+            return Clause(tag, before[0], after[1])
+        if before[1] - before[0] >= _LEAST and not _introduces(tokens, before, after):
             return Clause(tag, *before)
-    if after is None or not _is_clause(tokens, tag, after):
+    if after is None or tag.shape == "inverted" or not _is_clause(tokens, tag, after):
         return None
     return Clause(tag, *after)
 
 
+def _introduces(tokens: Sequence[Token], before: tuple[int, int], after: tuple[int, int] | None) -> bool:
+    """Whether the words before a tag are only its setting: "In Ohio on Monday, X said …"."""
+    if after is None or any(token.quotation is not None for token in tokens[before[0] : before[1] + 1]):
+        return False
+    first = tokens[before[0]]
+    return _is_adverbial(first) or is_time(first) or may_separate(first) or first.lower.endswith("ed")
+
+
+def _is_adverbial(token: Token) -> bool:
+    return token.lower in _ADVERBIAL_STARTS or token.lower.endswith("ing")
+
+
+def _is_parenthetic(token: Token) -> bool:
+    """Whether a tag behind this token may close the words it attributes: “…,” X said."""
+    return token.text in (",", "—", "–") or token.quotation is not None
+
+
+def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
+    """Last token of what a tag may attribute: a second tag behind a comma ends it."""
+    for other in rest:
+        at = other.first - 1
+        if at > tag.last and tokens[at].lower in ("while", "and", "but"):
+            at -= 1
+        parts = other.strength == "speech" and other.shape in ("participle", "chained", "according", "before")
+        if parts and at > tag.last + 1 and tokens[at].text == "," and not _is_parenthetic(tokens[other.first]):
+            return at - 1
+    for at in range(tag.last + _ENOUGH, len(tokens) - 1):
+        if tokens[at].text == "," and tokens[at + 1].lower in _ADDITIONS and tag.shape != "according":
+            held = any(token.quotation is not None for token in tokens[at:])
+            return len(tokens) - 1 if held else at - 1
+    return len(tokens) - 1
+
+
 def _is_clause(tokens: Sequence[Token], tag: Tag, span: tuple[int, int]) -> bool:
     """Whether what follows the cue is long enough, and shaped, to be what somebody says."""
-    if tokens[span[0]].quotation is not None:
+    first = tokens[span[0]]
+    if first.quotation is not None:
         return True
     if span[1] - span[0] < _LEAST:
         return False
-    if tokens[span[0] - 1].lower in ("that", "whether", ":"):
+    if tag.shape == "according":
+        return tag.first <= 1
+    if tokens[span[0] - 1].lower in ("that", ":") or first.lower in ("whether", "how", "why", "what"):
         return True
-    return tag.strength != "naming"
+    return not _is_adverbial(first) and tag.shape != "participle" and tag.lemma in _CLAUSAL
 
 
 def _skip_adverbials(tokens: Sequence[Token], tag: Tag) -> int:
@@ -89,7 +135,11 @@ def _skip_adverbials(tokens: Sequence[Token], tag: Tag) -> int:
             if last is None or not _is_occasion(tokens[at + 1 : last + 1]):
                 break
             at = last + 1
-        elif is_time(token) or (may_separate(token) and token.lower not in ("would", "will", "have")):
+        elif (
+            is_time(token)
+            or token.lower in ("morning", "night", "evening", "afternoon", "however")
+            or (may_separate(token) and token.lower not in ("would", "will", "have"))
+        ):
             at += 1
         elif token.text in (",", ":") or token.lower == "that":
             at += 1

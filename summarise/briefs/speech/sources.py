@@ -34,6 +34,7 @@ _CARRIED_BY = frozenset(
     "report reports dispatch dispatches broadcast broadcasts article story account accounts".split()
 )
 """Documents that pass on their publisher's words: a KCNA report."""
+_PUBLISHERS = frozenset("agency news times post press journal tribune herald reuters bloomberg guardian xinhua".split())
 
 
 class Source(NamedTuple):
@@ -94,8 +95,10 @@ def _head_end(tokens: Sequence[Token], first: int, last: int) -> int:
 
 def _name_run(tokens: Sequence[Token], first: int, head: int, names: Collection[int]) -> tuple[int, int] | None:
     """Token range of the name that ends the head, honorifics and roles before it left out."""
-    if tokens[head].lower in _CARRIED_BY and head > first and tokens[head - 1].is_capital:
-        head -= 1
+    if tokens[head].lower in _CARRIED_BY:
+        head = next((index for index in range(head, first - 1, -1) if tokens[index].is_capital), head)
+        if not _publishes(tokens[head]):
+            return None
     if not tokens[head].is_capital or tokens[head].lower in DETERMINERS:
         return None
     begin = head
@@ -108,6 +111,12 @@ def _name_run(tokens: Sequence[Token], first: int, head: int, names: Collection[
     while plain < head and tokens[plain].lower in DETERMINERS | _PARTICLES - {"la", "el", "al", "de", "van", "von"}:
         plain += 1
     return max(plain, head - _MAX_WORDS + 1), head
+
+
+def _publishes(token: Token) -> bool:
+    """Whether a name is one that agencies, papers and stations bear."""
+    plain = token.text.replace("’", "'").removesuffix("'s")
+    return (plain.isupper() and len(plain) > 1) or plain.lower() in _PUBLISHERS
 
 
 def _belongs(tokens: Sequence[Token], index: int, first: int) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarise.articles.article import Span
-from summarise.briefs.speech.cues import BELIEF, CUES, INVERTIBLE, SPEECH
+from summarise.briefs.speech.cues import BELIEF, CUES, INVERTIBLE, INVERTIBLE_PLAINLY, NOUN_CUES, SPEECH, UNMARKED_PAST
 from summarise.briefs.speech.frames import Frame, Token
 from summarise.briefs.speech.grammar import (
     BE,
     DETERMINERS,
+    INDEFINITE,
     OCCASIONS,
     PREPOSITIONS,
     is_possessive,
@@ -20,8 +21,10 @@ from summarise.briefs.speech.grammar import (
     may_separate,
     phrase_after,
     phrase_before,
+    takes_base_form,
 )
 from summarise.briefs.speech.sources import Source, read_source
+from summarise.briefs.speech.subjects import main_subject
 
 Shape = Literal["before", "inverted", "according", "participle", "chained", "relative", "colon"]
 Strength = Literal["speech", "belief", "naming"]
@@ -30,26 +33,6 @@ _AFTER_INVERTED = frozenset(
     """
     in on at during after before as when while to who from last this of via through by yesterday today late
     early
-    """.split()
-)
-_OFTEN_NOUNS = frozenset(
-    """
-    attacks attack claims calls call reports report comments comment remarks remark polls questions question
-    fears fear hopes hope charges charge plans tweets tweet posts post demands demand promises promise
-    estimates quotes doubts signals hints notes blames warnings compliments rates offers complaints answers
-    answer texts replies show shows
-    """.split()
-)
-"""Forms that are nouns where a mark follows them."""
-_SUBORDINATORS = frozenset(
-    """
-    when while as after because that but and
-    """.split()
-)
-_INTRODUCERS = frozenset(
-    """
-    in on at during after before while when as with by for from despite if although though since because amid
-    among asked speaking under over to through within without like unlike until once given about
     """.split()
 )
 
@@ -111,7 +94,7 @@ class _Reader:
             return self.tag(index, "participle", self.governing(index))
         if word in ("and", "but"):
             return self.tag(index, "chained", self.governing(before))
-        if word in ("who", "which"):
+        if word in ("who", "which") or (word == "that" and before == index - 1):
             return self.tag(index, "relative", self.antecedent(before))
         return self.tag(index, "before", self.subject(before))
 
@@ -139,27 +122,31 @@ class _Reader:
         return index
 
     def is_noun_here(self, index: int) -> bool:
-        """Whether a form that may be a noun is one: "the claim", "her call", "Clinton's calls"."""
-        word, before = self.tokens[index].lower, self.tokens[index - 1] if index else None
-        if before is None or word.endswith("ing"):
-            return False
-        if before.lower in DETERMINERS or is_possessive(before):
+        """Whether a form that may be a noun or a participle is one: "the claim", "Clinton's calls", "reported by"."""
+        tokens, word = self.tokens, self.tokens[index].lower
+        if not index:
             return True
-        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if word not in (CUES[word], f"{CUES[word]}s"):
+        before = tokens[index - 1]
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if before.lower in ("who", "which", "that"):
             return False
-        return before.lower in PREPOSITIONS - {"to"} or (
-            word in _OFTEN_NOUNS and after is not None and not after.is_word and after.quotation is None
-        )
+        determined = before.lower in DETERMINERS - INDEFINITE or (word.endswith("ed") and _reads(after, "by"))
+        if word not in (CUES[word], f"{CUES[word]}s"):
+            return determined
+        if determined or is_possessive(before) or before.lower in PREPOSITIONS - {"to"}:
+            return True
+        if word == CUES[word] and word not in UNMARKED_PAST and not takes_base_form(before):
+            return True
+        first = phrase_before(tokens, index - 1)
+        beside = first and tokens[first - 1].quotation is not None
+        return word in NOUN_CUES and after is not None and not (after.is_word or after.quotation is not None or beside)
 
     def inverted(self, index: int) -> Source | None:
         """Read "…, said X": the verb follows a comma or a quotation, and only an adverbial follows its subject."""
         tokens = self.tokens
         if not 0 < index < len(tokens) - 1 or CUES[tokens[index].lower] not in INVERTIBLE:
             return None
-        if tokens[index].lower.endswith("ing") or not (
-            tokens[index - 1].quotation is not None or tokens[index - 1].text in (",", "—", "–")
-        ):
+        if tokens[index].lower.endswith("ing") or not self.may_invert(index):
             return None
         last = phrase_after(tokens, index + 1)
         if last is None or tokens[index + 1].lower in ("that", "it"):
@@ -174,6 +161,13 @@ class _Reader:
         ):
             return None
         return self.read_named(index + 1, last)
+
+    def may_invert(self, index: int) -> bool:
+        """Whether the cue stands where a verb may come before its subject: behind a quotation, or a comma."""
+        before = self.tokens[index - 1]
+        return before.quotation is not None or (
+            before.text in (",", "—", "–") and CUES[self.tokens[index].lower] in INVERTIBLE_PLAINLY
+        )
 
     def read_named(self, first: int, last: int) -> Source | None:
         """Read a source, or the name in apposition to it: "said his lawyer, John Smith"."""
@@ -211,6 +205,9 @@ class _Reader:
                 if before >= 0 and tokens[before].lower in ("who", "which"):
                     return self.antecedent(before)
                 continue
+            if first and tokens[first - 1].lower in PREPOSITIONS:
+                main = main_subject(tokens, first - 1, self.names)
+                return main if main is not None and main.last < first else self.read(first, end)
             return self.read(first, end)
         return None
 
@@ -250,6 +247,10 @@ class _Reader:
         return main_subject(self.tokens, limit, self.names)
 
 
+def _reads(token: Token | None, word: str) -> bool:
+    return token is not None and token.lower == word
+
+
 def find_tags(frame: Frame, names: Collection[int]) -> tuple[Tag, ...]:
     """Find the tags of a frame in the order of their cues; `names` holds the offsets at which names begin."""
     reader = _Reader(frame.tokens, names, [])
@@ -263,32 +264,3 @@ def find_tags(frame: Frame, names: Collection[int]) -> tuple[Tag, ...]:
         if tag is not None:
             reader.tags.append(tag)
     return tuple(reader.tags)
-
-
-def main_subject(tokens: Sequence[Token], limit: int, names: Collection[int]) -> Source | None:
-    """Read the subject of the clause that ends at `limit`: its first noun phrase behind any introduction."""
-    clause = next((at for at in range(limit - 1, -1, -1) if tokens[at].lower in _SUBORDINATORS - {"and"}), -1)
-    starts = (clause + 1, 0) if clause > 0 else (0,)
-    for start in starts:
-        source = _first_phrase(tokens, start, limit, names)
-        if source is not None:
-            return source
-    return None
-
-
-def _first_phrase(tokens: Sequence[Token], at: int, limit: int, names: Collection[int]) -> Source | None:
-    begin = at
-    while at < limit:
-        token = tokens[at]
-        introduces = token.lower in _INTRODUCERS or (at == begin and token.lower.endswith(("ing", "ed")))
-        if introduces and not is_time(token):
-            comma = next((index for index in range(at, limit) if tokens[index].text == ","), None)
-            if comma is None:
-                return None
-            at = comma
-        elif token.is_word and not is_time(token) and not may_separate(token):
-            last = phrase_after(tokens, at)
-            if last is not None and last < limit:
-                return read_source(tokens, at, last, names)
-        at += 1
-    return None

@@ -7,9 +7,11 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from summarise.briefs.quotations import Quotation
-from summarise.briefs.speech.frames import Frame
-from summarise.briefs.speech.sources import Source
-from summarise.briefs.speech.tags import Tag, main_subject
+from summarise.briefs.speech.frames import Frame, Token
+from summarise.briefs.speech.grammar import phrase_after
+from summarise.briefs.speech.sources import Source, read_source
+from summarise.briefs.speech.subjects import main_subject
+from summarise.briefs.speech.tags import Tag
 
 _NEAR = 3
 """Frames of the same paragraph in which a later tag may name the speaker."""
@@ -38,12 +40,20 @@ def find_voices(
     for number, frame in enumerate(frames):
         for position, token in enumerate(frame.tokens):
             if token.quotation is not None:
-                voices[token.quotation] = _within_frame(frame, position, tags[number], names)
+                voice = _within_frame(frame, position, tags[number], names)
+                voices[token.quotation] = voice._replace(outer=voice.outer or find_carrier(voice.tag, tags[number]))
     for number, frame in enumerate(frames):
         for index in frame.quotations:
-            if voices[index].tag is None or voices[index].rule == "far":
+            if voices[index].rule == "far" or (voices[index].tag is None and voices[index].rule != "beside"):
                 voices[index] = _around(frames, tags, quotations, voices, number, index) or voices[index]
     return tuple(voices)
+
+
+def find_carrier(tag: Tag | None, tags: Sequence[Tag]) -> Source | None:
+    """Find who passed on what a tag says: "X said …, according to Y"."""
+    if tag is None or tag.shape == "according":
+        return None
+    return next((other.source for other in tags if other.shape == "according" and other.first > tag.last), None)
 
 
 def _within_frame(frame: Frame, at: int, tags: Sequence[Tag], names: Collection[int]) -> Voice:
@@ -52,10 +62,13 @@ def _within_frame(frame: Frame, at: int, tags: Sequence[Tag], names: Collection[
     after = next((tag for tag in tags if tag.first > at), None)
     earlier = [tag for tag in tags if tag.last < at]
     led_in = bool(earlier) and tokens[at - 1].text in (",", ":") and not _ends_open(tokens[at].text)
-    beside = after is not None and all(token.text in ",—–-" for token in tokens[at + 1 : after.first])
+    between = tokens[at + 1 : after.first] if after is not None else ()
+    beside = all(token.text in ",—–-" for token in between) and (bool(between) or _may_end(tokens[at].text))
     if after is not None and beside and after.shape not in ("participle", "chained") and not led_in:
-        carrier = next((tag.source for tag in tags if tag.shape == "according" and tag.first > after.last), None)
-        return Voice(after, after.source, "after", carrier)
+        return Voice(after, after.source, "after")
+    unknown = None if led_in else _unknown_verb(tokens, at, names)
+    if unknown is not None:
+        return Voice(None, unknown, "beside")
     if earlier:
         return _preceding(frame, at, earlier)
     if after is not None:
@@ -65,15 +78,32 @@ def _within_frame(frame: Frame, at: int, tags: Sequence[Tag], names: Collection[
     return Voice(None, subject, "colon_subject" if introduced else "subject") if subject else SILENT
 
 
+def _unknown_verb(tokens: Sequence[Token], at: int, names: Collection[int]) -> Source | None:
+    """Read “…,” X shot back: a name behind the quotation, and a verb that no table holds."""
+    last = phrase_after(tokens, at + 1) if _ends_open(tokens[at].text) else None
+    if last is None or last + 1 >= len(tokens) or not tokens[at + 1].is_capital:
+        return None
+    after = tokens[last + 1]
+    if not after.is_word or after.is_capital or not after.lower.endswith(("ed", "s", "ot", "ut", "ent")):
+        return None
+    source = read_source(tokens, at + 1, last, names)
+    return source if source is not None and source.named else None
+
+
 def _ends_open(quoted: str) -> bool:
     """Whether a quotation ends as one does whose tag follows."""
     return quoted.rstrip("\"”’'»").endswith((",", "—", "–", "-"))
 
 
+def _may_end(quoted: str) -> bool:
+    """Whether a quotation ends with a mark, as it does where a tag follows at once."""
+    return not quoted.rstrip("\"”’'» ")[-1:].isalnum()
+
+
 def _preceding(frame: Frame, at: int, earlier: Sequence[Tag]) -> Voice:
     tag = earlier[-1]
     gap = frame.tokens[tag.last + 1 : at]
-    outer = next((each for each in earlier if each.strength == "speech" and each.shape != "participle"), tag)
+    outer = next((each for each in earlier if each.strength != "naming" and each.shape != "participle"), tag)
     inner = tag if tag.strength != "belief" else outer
     if outer.source.span == inner.source.span or inner.source.pronoun:
         inner = outer
