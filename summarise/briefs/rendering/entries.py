@@ -130,7 +130,7 @@ def _outlook(brief: Brief) -> Iterator[Entry]:
 def _expectation_facts(item: Outlook) -> Iterator[Phrase]:
     band = item.band.replace("_", " ")
     if item.likelihood:
-        said = () if item.band == "unstated" else (Run(" = "), strong(band))
+        said = () if item.band == "unstated" else (Run(" → "), strong(band))
         yield (label("likelihood"), _SPACE, quoted(item.likelihood), *said)
     else:
         yield (label("likelihood unstated" if item.band == "unstated" else f"likelihood {band}"),)

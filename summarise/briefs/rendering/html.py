@@ -35,6 +35,7 @@ def render_html(brief: Brief) -> str:
             article=brief.article,
             paragraphs=lay_pane(brief.article, entries),
             text=brief.article.text,
+            language=clean_line(brief.article.language),
             style=style,
             script=script,
             style_hash=hash_source(style),

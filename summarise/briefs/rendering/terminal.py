@@ -22,7 +22,7 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Drop the same characters, and make one line of it with single spaces."""
-    return clean_text(" ".join(text.split()))
+    return " ".join(filter(None, map(clean_text, text.split())))
 
 
 def escape_json(document: str) -> str:

@@ -67,7 +67,7 @@
     const entry = pinned.entries[pinned.turn];
     if (!entry) return;
     const many = ids.length === 1 ? "1 item rests" : `${ids.length} items rest`;
-    announcement.textContent = `${many} on these words: ${entry.textContent.trim().replace(/\s+/g, " ")}`;
+    announcement.textContent = `${many} on these words: ${entry.innerText.trim().replace(/\s+/g, " ")}`;
     entry.scrollIntoView({ block: "center", behavior: behavior() });
   };
   const segmentsOf = (number) => [...number.parentElement.querySelectorAll("[data-items]")];

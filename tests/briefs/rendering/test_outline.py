@@ -1,0 +1,133 @@
+"""What a brief says, before it takes a format."""
+
+from typing import Any
+
+import pytest
+
+from summarise.briefs.items import Evidence, Quote, Signature, Statement
+from summarise.briefs.rendering.entries import group_quotes, state_sentence
+from summarise.briefs.rendering.outline import outline_brief
+from summarise.briefs.rendering.parts import Entry, Run, check_link, cite_sentence
+from summarise.briefs.rendering.phrases import count_things, format_date, join_words
+from summarise.briefs.schema import Brief
+
+
+def say(runs: tuple[Run, ...]) -> str:
+    """Put the runs of a phrase together."""
+    return "".join(run.text for run in runs)
+
+
+def find_block(brief: Brief, key: str) -> tuple[Entry, ...]:
+    """Give the entries of a block."""
+    return next(block.entries for block in outline_brief(brief).blocks if block.key == key)
+
+
+def make_quote(number: int, continues: str | None = None, **known: Any) -> Quote:
+    """Make a quote whose words are its number."""
+    known = {"kind": "direct", "speaker": "A", "named": True, "basis": "attributed"} | known
+    return Quote(id=f"q{number}", text=f"w{number}", start=number, end=number + 1, continues=continues, **known)
+
+
+def test_continued_quotes_stand_together() -> None:
+    """A chain of continuations is one group, in order, wherever its links stand."""
+    quotes = [make_quote(1), make_quote(2), make_quote(3, "q1"), make_quote(4, "q3"), make_quote(5, "q99")]
+    assert [[quote.id for quote in group] for group in group_quotes(quotes)] == [["q1", "q3", "q4"], ["q2"], ["q5"]]
+
+
+def test_joined_quotes_show_the_gap(brief: Brief) -> None:
+    """Words of one quotation are joined by an ellipsis inside one pair of marks; reported words stay outside."""
+    quotes = (make_quote(1), make_quote(2, "q1"), make_quote(3, "q2", kind="indirect"))
+    (entry,) = find_block(brief.model_copy(update={"quotes": quotes}), "quotes")
+    assert [(run.text, run.style) for run in entry.body] == [
+        ("w1 … w2", "quoted"),
+        (" … ", "plain"),
+        ("Reported:", "label"),
+        (" ", "plain"),
+        ("w3", "plain"),
+    ]
+
+
+def test_speaker_facts_say_what_is_known(brief: Brief) -> None:
+    """Speaker, title, affiliation, carrier and cue are told apart; a source without a name is called so."""
+    facts = [[say(fact) for fact in entry.facts] for entry in find_block(brief, "quotes")]
+    assert facts[1] == ["Leif-Eric Easley, professor, Ewha University in Seoul", "said"]
+    assert facts[3] == ["Vladimir Putin, Russian President", "via KCNA", "calling on", "quoted in part"]
+    assert facts[4] == ["U.S. and other officials", "unnamed source", "via The New York Times", "told"]
+
+
+def test_unknown_speaker_is_said(brief: Brief) -> None:
+    """A quotation without a speaker says so."""
+    (entry,) = find_block(brief.model_copy(update={"quotes": (make_quote(1, speaker=None),)}), "quotes")
+    assert say(entry.facts[0]) == "speaker not named"
+
+
+def test_standing_is_said_in_words(brief: Brief) -> None:
+    """Weaker support, our own reading and an analyst's hand are written out."""
+    signed = Signature(name="Ana Lyst", signed_at="2026-11-20T10:00:00+01:00")
+    points = (
+        Statement(basis="reported", text="x", status="partial"),
+        Statement(basis="inferred", text="x"),
+        Statement(basis="analyst", text="x", signed=signed),
+    )
+    entries = find_block(brief.model_copy(update={"key_points": points}), "key_points")
+    assert [say(fact) for entry in entries for fact in entry.facts] == [
+        "partly supported",
+        "our reading",
+        "edited and signed by Ana Lyst on 20 November 2026",
+    ]
+
+
+def test_likelihood_words_go_with_their_band(brief: Brief) -> None:
+    """The source's words are shown, and a band only where there is one."""
+    first, second = find_block(brief, "outlook")
+    assert say(first.facts[0]) == "likelihood is likely to → likely"
+    assert say(second.facts[0]) == "likelihood is expected to"
+
+
+def test_sentences_are_cited_once_in_order() -> None:
+    """Citations are sorted, doubles gone, those outside the story last; naming a speaker is no citation."""
+    evidence = [Evidence(start=n, end=n + 1, sentence=s, match="exact") for n, s in enumerate((7, None, 2, 7))]
+    statement = Statement(basis="reported", text="x", evidence=tuple(evidence))
+    assert [cite_sentence(index) for index in state_sentence("e", statement).sentences] == ["s3", "s8", "source"]
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://news.example/a?b=1&c=2#d", "https://news.example/a?b=1&c=2#d"),
+        ("http://news.example/ä(1)<x>", "http://news.example/%C3%A4%281%29%3Cx%3E"),
+        ("javascript:alert(1)", None),
+        ("JaVaScRiPt:alert(1)//https://x", None),
+        ("java\nscript:alert(1)", None),
+        ("data:text/html,<script>", None),
+        ("//news.example/a", None),
+        ("https://bank.example@evil.example/", None),
+        ("https://[broken", None),
+        ("https://", None),
+        (None, None),
+    ],
+)
+def test_only_plain_web_addresses_are_links(url: str | None, link: str | None) -> None:
+    """Other schemes, hidden hosts and broken addresses are no links."""
+    assert check_link(url) == link
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("2023-09-08", "8 September 2023"),
+        ("2023-09-08T23:10:00+09:00", "8 September 2023"),
+        ("2023-09-08/2023-09-10", "8 September 2023 – 10 September 2023"),
+        ("2023-09", "2023-09"),
+        ("last week", "last week"),
+    ],
+)
+def test_dates_are_written_out(written: str, shown: str) -> None:
+    """ISO dates are written for readers; what is none stays."""
+    assert format_date(written) == shown
+
+
+def test_counts_and_lists_read_well() -> None:
+    """One thing, two things, thousands with a comma; the last of a list after `and`."""
+    assert [count_things(n, "word") for n in (0, 1, 1234)] == ["0 words", "1 word", "1,234 words"]
+    assert [join_words(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
