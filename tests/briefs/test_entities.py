@@ -119,6 +119,7 @@ def test_name_that_two_people_share_is_ambiguous() -> None:
         ("Few Republicans agreed.", "Republicans", "group"),
         ("A ship of South Korea sank.", "South Korea", "country"),
         ("It sank off New Jersey.", "New Jersey", None),
+        ("In New Hampshire few agreed.", "New Hampshire", None),
     ],
 )
 def test_name_and_kind(text: str, name: str, kind: str | None) -> None:
@@ -193,3 +194,10 @@ def test_mentions_never_overlap(parts: list[str]) -> None:
     """A character belongs to one name at most, whatever stands side by side."""
     spans = sorted(m for entity in find_entities(make_article(" ".join(parts))) for m in entity.mentions)
     assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+@pytest.mark.parametrize("word", ["Mr Roe ", "President ", "Russian ", "Kim-", "University of ", "Ann Bell's "])
+def test_endless_capitals_are_read(word: str) -> None:
+    """Thousands of capitals in a row are read like any other text."""
+    article = make_article(word * 5_000)
+    assert all(len(entity.name) < len(article.text) / 10 for entity in find_entities(article))

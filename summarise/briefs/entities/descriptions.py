@@ -19,8 +19,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-.’'&/][^\W_]+)*\.?")
 _INNER = r"(?:[^,.;:()“”\"—–\n]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\b(?:Sen|Gov|Rep|Gen|Mrs))\.(?= [A-Z])"
 _INNER += r"|(?<=\b(?:Mr|Ms|Dr|Lt|St))\.(?= [A-Z]))"
 _END = re.compile(
-    r" (?:who|whom|whose|which|that|when|while|where|after|before|because|but|said|says|told|tells|has|had|is|was|were"
-    r"|writing|speaking|citing|appearing"
+    r" [-–—] | (?:who|whom|whose|which|that|when|while|where|after|before|because|but|said|says|told|tells|has|had"
+    r"|is|was|were|writing|speaking|citing|appearing"
     r"|with an?|at the time|to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z])"
     r"|and (?:an?|the|he|she|they|has|was|is|one))\b"
 )
@@ -189,4 +189,4 @@ def _belongs(word: str) -> bool:
     key = word.casefold().rstrip(".")
     if key in titles.ROLE_MODIFIERS or key in titles.ROLE_NOUNS:
         return True
-    return word[0].isupper() and key not in ORDINARY and not word.endswith(("'s", "’s"))
+    return word[0].isupper() and (key == "new" or key not in ORDINARY) and not word.endswith(("'s", "’s"))

@@ -24,12 +24,13 @@ def guess_kind(longest: Mention, mentions: Sequence[Mention], *, described: bool
     phrase, keys = longest.phrase, longest.keys
     titled = any(mention.title for mention in mentions)
     given = keys[0] in FIRST_NAMES and len(keys) > 1
-    place = phrase in words.PLACES or phrase in CAPITALS or (keys[-1] in words.PLACES and not given)
+    place = keys[-1] in words.PLACES and not given
     organisation = (
         any(key in words.ORGANISATION_WORDS for key in keys) or phrase in words.BRANDS or _is_acronym(longest)
     )
     rules: tuple[tuple[bool, ActorKind | None], ...] = (
         (phrase in COUNTRIES, "country"),
+        (phrase in words.PLACES or phrase in CAPITALS, None),
         (titled, "person"),
         (organisation and not words.OF_CONNECTORS.isdisjoint(keys), "organisation"),
         (keys[-1] in words.GROUPS or (len(keys) > 1 and keys[-1] in DEMONYMS and keys[-1].endswith("ns")), "group"),

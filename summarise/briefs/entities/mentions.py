@@ -23,6 +23,7 @@ from summarise.briefs.entities.tokens import (
 _CONNECTORS = (["of"], ["of", "the"], ["for"], ["for", "the"], ["on"])
 _EMPTY = words.ORDINARY | titles.ABBREVIATIONS
 _NEVER = words.CALENDAR | words.NOT_NAMES
+_LONGEST_RUN = 24
 _NOT_PEOPLE = words.ORGANISATION_WORDS | words.PLACE_WORDS | words.EVENT_WORDS
 
 
@@ -52,6 +53,7 @@ class _Reader:
     text: str
     lower: frozenset[str]
     certain: frozenset[str]
+    unjoined: frozenset[str]
 
     def read(self, tokens: Sequence[Token], sentence: Span) -> Iterator[Mention]:
         """Find the names of one sentence."""
@@ -121,7 +123,7 @@ class _Reader:
         head, rest = _phrase(run[:index]), _phrase(run[index:])
         adjective = head in COUNTRIES or head in DEMONYMS or head in words.GROUP_ADJECTIVES
         if gap(self.text, run[index - 1], run[index]) in HYPHENS:
-            known = head in self.certain and rest in self.certain
+            known = head in self.unjoined and rest in self.unjoined
             return (
                 (adjective and rest not in DEMONYMS)
                 or rest in COUNTRIES
@@ -139,7 +141,7 @@ def _find_runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
         index += 1
         if not run[0].capital:
             continue
-        while index < len(tokens) and (taken := _count_more(text, run, tokens, index)):
+        while index < len(tokens) and len(run) < _LONGEST_RUN and (taken := _count_more(text, run, tokens, index)):
             run.extend(tokens[index : index + taken])
             index += taken
         yield run
@@ -238,13 +240,24 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
         for token in sentences[index]
         if token.capital and not token.opens and token.key not in words.ORDINARY
     )
-    reader = _Reader(article.text, lower, certain)
+    reader = _Reader(article.text, lower, certain, _find_unjoined(article.text, sentences))
     found = [mention for index in plain for mention in reader.read(sentences[index], spans[index])]
     known = {mention.keys for mention in found} | {mention.keys[-1:] for mention in found if mention.title}
     for index, title in enumerate(headline):
         if title:
             found.extend(_match_known(article.text, sentences[index], spans[index], known))
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _find_unjoined(text: str, sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
+    """Collect the capitalised words that also stand without a hyphen beside them."""
+    return frozenset(
+        token.key
+        for tokens in sentences
+        for token in tokens
+        if token.capital
+        and HYPHENS.isdisjoint((text[max(0, token.start - 1) : token.start], text[token.end : token.end + 1]))
+    )
 
 
 def _match_known(text: str, tokens: Sequence[Token], sentence: Span, known: set[tuple[str, ...]]) -> Iterator[Mention]:

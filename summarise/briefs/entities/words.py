@@ -3,7 +3,6 @@
 Invariant: every entry is lower case, without a full stop, and every table is immutable.
 """
 
-import re
 from typing import Final
 
 
@@ -12,8 +11,8 @@ def as_words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _phrases(text: str) -> frozenset[str]:
-    return frozenset(re.split(r"\s*,\s*", text.strip()))
+def _as_phrases(text: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(","))
 
 
 SUFFIXES: Final = as_words("jr sr ii iii iv")
@@ -86,7 +85,7 @@ EVENT_WORDS: Final = as_words(
     """
 )
 
-PLACES: Final = _phrases(
+PLACES: Final = _as_phrases(
     """
     africa, alabama, alaska, albany, amsterdam, antarctica, arctic, arizona, arkansas, asia, atlanta, atlantic,
     auckland, austin, baltimore, barcelona, bavaria, bengaluru, berlin, beverly hills, birmingham, boston, brooklyn,
@@ -153,11 +152,10 @@ CALENDAR: Final = as_words(
 NOT_NAMES: Final = as_words(
     """
     a a.m advertisement ai aids ala am ap-photo ariz ark bible breaking brexit bst by-line byline calif caption ceo
-    cfo colo conn covid covid-19 credit dna dvd eastern edt email english est et etc exclusive faq fla ga gdp gmt
-    god hiv i i'd i'll i'm i've id ii iii ill image images ind internet iv koran lgbt lgbtq mass md medicaid
-    medicare mich minn mo mont more neb nev no northern nos obamacare ok okla ore p.m penn ph.d phd photo photos pm
-    pst q quran read share southern suv tenn tex tv twitter's update updated utc va vi video vii vol vs vt wash web
-    western wis world wyo
+    cfo colo conn covid covid-19 credit dna dvd edt email english est et etc exclusive faq fla ga gdp gmt god hiv i
+    i'd i'll i'm i've id ii iii ill image images ind internet iv koran lgbt lgbtq mass md medicaid medicare mich
+    minn mo mont more neb nev no nos obamacare ok okla ore p.m penn ph.d phd photo photos pm pst q quran read share
+    suv tenn tex tv twitter's update updated utc va vi video vii vol vs vt wash web wis world wyo
     """
 )
 """Written with capitals, but neither an actor nor a place."""
@@ -200,29 +198,29 @@ ORDINARY: Final = as_words(
     best better between beyond big both briefly but by call calling can candidates cannot car ce certainly ces cette
     children citing clearly come compared consequently considering contrary could critics currently dans das dear
     del democratic-led depending der des despite did die do doctors does don't donc done down du due during each
-    earlier early ein eine either el elle elles else elsewhere en enough equally especially et even eventually ever
-    every everybody everyone everything evidently exactly except experts facing far federal few fewer finally first
-    five following for foreign former formerly fortunately four from full further furthermore generally get give
-    given giving go going good great had half has have having he hence her here here's hers herself him himself his
-    historically honestly how however hundreds i'm if il ils im in incidentally increasingly indeed initially inside
-    instead investors is it it's its itself je just keep know la las last lastly late later latest lawmakers le
-    least les less lest let let's leur leurs like likewise little local long look los lots made mais make making
-    many maybe me meanwhile media men might millions mine mit more moreover most mostly much must my myself national
-    near nearly neither never nevertheless new next nine no nobody none nonetheless nor normally not notably nothing
-    noting nous now nowhere obviously of off officials often oh okay old on once one ones only onto opponents or
-    ordinarily other others otherwise ou our ours ourselves out outside over overall own où par parents particularly
-    people perhaps please police poll polls possibly pour presumably previously prior probably protesters quand que
-    qui quite rather really recently regarding regardless reports researchers residents retired right sa same saying
-    scientists scores second see senior separately ses seven several shall shares she should si similarly simply
-    since six so some somebody somehow someone something sometimes somewhat somewhere son soon sources speaking
-    specifically state still stocks students such suddenly supporters sur sure surely take taking ten than thank
-    thanks that that's the their theirs them themselves then there there's thereafter therefore these they they're
-    think third this those though thousands three through throughout thus till to today together tomorrow tonight
-    too toward towards traditionally truly tu two typically ultimately un una und under undoubtedly une
-    unfortunately unless unlike until up upon us used using usually very via von voters vous was watch we well were
-    what what's whatever when whenever where whereas wherever whether which while who whoever whole whom whose why
-    will with within without women won't workers would yeah year years yes yesterday yet you young your yours
-    yourself zu
+    earlier early eastern ein eine either el elle elles else elsewhere en enough equally especially et even
+    eventually ever every everybody everyone everything evidently exactly except experts facing far federal few
+    fewer finally first five following for foreign former formerly fortunately four from full further furthermore
+    generally get give given giving go going good great had half has have having he hence her here here's hers
+    herself him himself his historically honestly how however hundreds i'm if il ils im in incidentally increasingly
+    indeed initially inside instead investors is it it's its itself je just keep know la las last lastly late later
+    latest lawmakers le least les less lest let let's leur leurs like likewise little local long look los lots made
+    mais make making many maybe me meanwhile media men might millions mine mit more moreover most mostly much must
+    my myself national near nearly neither never nevertheless new next nine no nobody none nonetheless nor normally
+    northern not notably nothing noting nous now nowhere obviously of off officials often oh okay old on once one
+    ones only onto opponents or ordinarily other others otherwise ou our ours ourselves out outside over overall own
+    où par parents particularly people perhaps please police poll polls possibly pour presumably previously prior
+    probably protesters quand que qui quite rather really recently regarding regardless reports researchers
+    residents retired right sa same saying scientists scores second see senior separately ses seven several shall
+    shares she should si similarly simply since six so some somebody somehow someone something sometimes somewhat
+    somewhere son soon sources southern speaking specifically state still stocks students such suddenly supporters
+    sur sure surely take taking ten than thank thanks that that's the their theirs them themselves then there
+    there's thereafter therefore these they they're think third this those though thousands three through throughout
+    thus till to today together tomorrow tonight too toward towards traditionally truly tu two typically ultimately
+    un una und under undoubtedly une unfortunately unless unlike until up upon us used using usually very via von
+    voters vous was watch we well were western what what's whatever when whenever where whereas wherever whether
+    which while who whoever whole whom whose why will with within without women won't workers would yeah year years
+    yes yesterday yet you young your yours yourself zu
     """
 )
 """Words whose capital at the start of a sentence means nothing."""
