@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from summarise.articles.article import Article
 from summarise.briefs.entities import titles, words
@@ -86,10 +87,10 @@ def _group(article: Article, mentions: Sequence[Mention]) -> dict[Key, list[Ment
     seats = {place for mention in mentions if (place := mention.phrase) in CAPITALS and _acts(article.text, mention)}
     groups: dict[Key, list[Mention]] = {}
     for mention in mentions:
-        core, phrase = _core(mention.keys), " ".join(_core(mention.keys))
-        key = short_forms.get(
-            mention.text.replace(".", ""), mention.keys if core in namesakes and len(mention.keys) > len(core) else core
-        )
+        core = _core(mention.keys)
+        phrase = " ".join(core)
+        apart = core in namesakes and len(mention.keys) > len(core)
+        key = short_forms.get(mention.text.replace(".", ""), mention.keys if apart else core)
         if key == core and len(core) == 1 and (full := names.find(mention)):
             key = full
         elif country := _country_of(article.text, mention, phrase, seats):
@@ -156,10 +157,12 @@ def _pair_short_forms(mentions: Sequence[Mention]) -> dict[str, Key]:
         for letters in (initials, initials.removeprefix("T")):
             if letters in short and len(letters) > 1:
                 pairs.setdefault(letters, _core(mention.keys))
-    for word in words.SHORTENED:
-        full = {_core(m.keys) for m in mentions if len(_core(m.keys)) > 1 and m.keys[-1] == word}
-        if len(full) == 1:
-            pairs[word.title()] = full.pop()
+    ending: dict[str, set[Key]] = {}
+    for mention in mentions:
+        core = _core(mention.keys)
+        if len(core) > 1 and core[-1] in words.SHORTENED:
+            ending.setdefault(core[-1].title(), set()).add(core)
+    pairs.update((word, next(iter(full))) for word, full in ending.items() if len(full) == 1)
     return pairs
 
 
@@ -167,10 +170,9 @@ def _fullest(mentions: Sequence[Mention]) -> Mention:
     """Return the mention that names an entity best: a country as it is most often called, others in full."""
     nouns = [mention for mention in mentions if mention.phrase in COUNTRIES]
     if nouns:
-        usual = Counter(mention.phrase for mention in nouns).most_common(1)[0][0]
-        return next((mention for mention in nouns if COUNTRIES[mention.phrase] == mention.phrase), None) or next(
-            mention for mention in nouns if mention.phrase == usual
-        )
+        spelled = [mention for mention in nouns if COUNTRIES[mention.phrase] == mention.phrase] or nouns
+        usual = Counter(mention.phrase for mention in spelled).most_common(1)[0][0]
+        return next(mention for mention in spelled if mention.phrase == usual)
     named = [m for m in mentions if m.phrase not in DEMONYMS and m.phrase not in words.GROUP_ADJECTIVES] or mentions
     return max(named, key=lambda mention: (len(mention.keys), not mention.text.isupper(), len(mention.text)))
 
@@ -189,10 +191,11 @@ def _is_adjective(mentions: Sequence[Mention]) -> bool:
 
 def _build(article: Article, mentions: Sequence[Mention]) -> Entity:
     longest = _fullest(mentions)
-    found = [description for mention in mentions for description in describe(article.text, mention)]
-    descriptions = tuple(
-        {_words_of(article.text, description): description for description in reversed(found)}.values()
-    )[::-1]
+    unique: dict[tuple[str, ...], Description] = {}
+    for mention in mentions:
+        for description in describe(article.text, mention):
+            unique.setdefault(_words_of(article.text, description), description)
+    descriptions = tuple(unique.values())
     described = any(description.title for description in descriptions)
     kind = guess_kind(longest, mentions, described=described)
     forms = dict.fromkeys(form for mention in mentions for form in _forms(article.text, mention))
@@ -225,9 +228,8 @@ def entity_named(entities: Sequence[Entity], name: str) -> Entity | None:
     wanted = _fold(name)
     while wanted:
         found = [entity for entity in entities if any(wanted == _fold(form) for form in (entity.name, *entity.aliases))]
-        found = found or [
-            entity for entity in entities if len(wanted) > 1 and _core(wanted) == _core(_fold(entity.name))
-        ]
+        if not found and len(wanted) > 1:
+            found = [entity for entity in entities if _core(wanted) == _core(_fold(entity.name))]
         actors = [entity for entity in found if entity.kind] if len(found) > 1 else found
         if found:
             return actors[0] if len(actors) == 1 else None
@@ -235,6 +237,7 @@ def entity_named(entities: Sequence[Entity], name: str) -> Entity | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _fold(name: str) -> Key:
     parts = name.casefold().replace("’", "'").removesuffix("'s").replace("-", " ").replace(".", "").split()
     return tuple(parts[1:] if parts[:1] == ["the"] else parts)

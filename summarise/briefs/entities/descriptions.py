@@ -5,6 +5,7 @@ Invariant: role, title and affiliation are contiguous characters of the article,
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from summarise.articles.article import Span
 from summarise.briefs.entities import titles
@@ -36,6 +37,9 @@ _OWNER = re.compile(r"((?:[A-Z][\w.&-]*(?: of| the)? )*[A-Z][\w.&-]*?)['’]s? $
 _BOUNDARIES = frozenset("a an the his her its their our by to with from for of as and including".split()) | SPEECH_VERBS
 _ROLES = titles.ROLE_NOUNS - titles.HONORIFICS | titles.OFFICE_HONORIFICS | titles.PARTY_NOUNS
 _MODIFIERS = titles.ROLE_MODIFIERS - ORGANISATION_WORDS
+_BREAKS = ORDINARY | ACTION_VERBS
+_VERB_ENDINGS = ("ed", "ing", "'s", "’s")
+_SMALL = frozenset({"of", "for", "in", "at", "to", "on"})
 _STOPS = ORDINARY - titles.ROLE_MODIFIERS - titles.ROLE_NOUNS - {"and", "only", "one"}
 _PREPOSITION = re.compile(r" (?:at|of|for|with|in|from|to) ")
 _OBJECT = re.compile(r"(?:the |its |his |her |an? )?(?=[A-Z0-9])")
@@ -91,9 +95,7 @@ def _read_role(text: str, phrase: Span, mention: Span) -> Description | None:
         affiliation, start = Span(*owner.span(1)) if owner[1][0].isupper() else None, owner.end()
     head_end, place = _find_place(text, Span(start, phrase.end))
     nouns = [match.group().casefold().rstrip(".") for match in _WORD.finditer(text, start, head_end)]
-    core = nouns[
-        : next((i for i, noun in enumerate(nouns) if noun in {"of", "for", "in", "at", "to", "on"}), len(nouns))
-    ]
+    core = list(takewhile(lambda noun: noun not in _SMALL, nouns))
     if several and core and core[-1].endswith("s"):
         core[-1] = core[-1][:-1]
         head_end -= len(nouns) == len(core)
@@ -165,12 +167,7 @@ def _walk_back(text: str, begin: int, start: int) -> int:
             return loose
         if strict == loose and _belongs(word.group()):
             strict = word.start()
-        elif (
-            key in ORDINARY
-            or key in ACTION_VERBS
-            or key.endswith(("ed", "ing", "'s", "’s"))
-            or word.group()[0].isupper()
-        ):
+        elif key in _BREAKS or key.endswith(_VERB_ENDINGS) or word.group()[0].isupper():
             return strict
         loose = word.start()
     return strict

@@ -96,11 +96,8 @@ class _Reader:
             return True
         if key in self.certain or key in titles.TITLES:
             return False
-        if (
-            key in self.lower
-            or (len(run) > 1 and key in titles.ROLE_NOUNS)
-            or (len(run) > 1 and key.endswith(("ly", "ing", "ed")) and key not in FIRST_NAMES)
-        ):
+        derived = key.endswith(("ly", "ing", "ed")) and key not in FIRST_NAMES
+        if key in self.lower or (len(run) > 1 and (derived or key in titles.ROLE_NOUNS)):
             return True
         return len(run) == 1 and not run[0].possessive and not run[0].marked and not _is_known(key)
 
@@ -123,12 +120,8 @@ class _Reader:
         head, rest = _phrase(run[:index]), _phrase(run[index:])
         adjective = head in COUNTRIES or head in DEMONYMS or head in words.GROUP_ADJECTIVES
         if gap(self.text, run[index - 1], run[index]) in HYPHENS:
-            known = head in self.unjoined and rest in self.unjoined
-            return (
-                (adjective and rest not in DEMONYMS)
-                or rest in COUNTRIES
-                or (known and len(run) == len(head.split()) + 1)
-            )
+            known = head in self.unjoined and rest in self.unjoined and len(run) == len(head.split()) + 1
+            return known or rest in COUNTRIES or (adjective and rest not in DEMONYMS)
         person = run[index].key in FIRST_NAMES or run[index].key in FAMILY_FIRST
         return adjective and person and len(run) > index + 1 and run[-1].key not in _NOT_PEOPLE
 

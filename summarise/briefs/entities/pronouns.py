@@ -28,10 +28,9 @@ _PRONOUNS: Final[dict[str, Gender]] = {
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|„[^“\n]*(?:“|$)", re.MULTILINE)
 _SPEECH = "|".join(sorted(SPEECH_VERBS))
-_UNNAMED = re.compile(
-    rf"\b(?:an?|one|another) (?:[a-z’'-]+ ){{0,5}}?(?:{_SPEECH})\b|\b(?:said|says|told) (?:an?|one|another) [a-z]",
-    re.IGNORECASE,
-)
+_WHO = r"(?:[Aa]n?|[Oo]ne|[Aa]nother)"
+_BESIDE = r"(?:[a-z’'-]+|(?:for|of|from|to) (?:the )?[A-Z][\w’'.-]*)"
+_UNNAMED = re.compile(rf"\b{_WHO} (?:{_BESIDE} ){{0,5}}?(?:{_SPEECH})\b|\b(?:said|says|told) {_WHO} [a-z]")
 _PREPOSITIONS = frozenset("of with for to against on about by from at than like over under between and".split())
 _BEHIND = 2000
 _MEMORY = 6
