@@ -21,8 +21,8 @@ def read_briefs(path: str) -> "list[Brief]":
         ArticleError: there is no such file, it is not text, or it is not a brief.
     """
     text = _read_text(path)
-    documents = [text] if path.endswith(".json") or not _is_lines(text) else text.splitlines()
-    return [_parse_brief(document, path) for document in documents if document.strip()]
+    documents = text.splitlines() if _is_lines(text) else [text]
+    return [_parse_brief(document, path) for document in documents if document.strip() or len(documents) == 1]
 
 
 def read_brief(path: str) -> "Brief":

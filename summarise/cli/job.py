@@ -21,10 +21,11 @@ from summarise.briefs.excerpts import strip_source_text
 from summarise.briefs.rendering import RENDERERS
 from summarise.briefs.schema import SECTIONS, Brief, Section
 from summarise.briefs.writing import iter_briefs
-from summarise.cli.exits import report_error, say
 from summarise.cli.options import Format
 from summarise.cli.output import Output, name_documents, open_output
 from summarise.cli.progress import Meter, show_progress
+from summarise.cli.rehearsal import print_rehearsals
+from summarise.cli.speech import report_error, say
 from summarise.errors import CheckError, PartialError, SummariseError, UsageError
 from summarise.library import brief_options, load_options
 from summarise.llm.connection import connect
@@ -110,6 +111,15 @@ def run_job(job: Job, settings: Settings) -> None:
                         outcome.add_failure(each.number, each.name, result)
                     else:
                         _write_out(result, job, output, file, outcome)
+    _conclude(outcome, job)
+
+
+def print_estimates(job: Job, settings: Settings) -> None:
+    """Print the prompts of every input and an estimate of tokens and cost; ask nothing."""
+    outcome = Outcome()
+    loaded = load_inputs(job, settings, outcome)
+    print_rehearsals([each.article for each in loaded], brief_options(settings, job.sections), settings)
+    outcome.written = len(loaded)
     _conclude(outcome, job)
 
 

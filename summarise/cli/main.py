@@ -4,6 +4,7 @@ Invariant: --help imports neither the model's libraries nor our own models; a co
 runs.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -11,6 +12,7 @@ from typing import Annotated
 import typer
 
 from summarise.cli import brief, check, config, exits, model, schema, show, sign
+from summarise.cli.signals import INTERRUPTED, TERMINATED
 
 app = typer.Typer(
     name="summarise",
@@ -62,6 +64,8 @@ def invoke(arguments: Sequence[str]) -> None:
 def run() -> None:
     """Run the command line of this process and exit with its code."""
     arguments = sys.argv[1:]
-    debug = "--debug" in arguments
     kept = [argument for argument in arguments if argument != "--debug"]
-    sys.exit(exits.run_guarded(lambda: invoke(kept), debug=debug))
+    code = exits.run_guarded(lambda: invoke(kept), debug="--debug" in arguments)
+    if code in {INTERRUPTED, TERMINATED}:
+        os._exit(code)  # a worker that waits for an answer would hold the process
+    sys.exit(code)

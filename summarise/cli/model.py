@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarise.cli.exits import say
 from summarise.cli.output import print_document
+from summarise.cli.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable

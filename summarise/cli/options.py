@@ -28,3 +28,7 @@ OutputOption = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say on standard error what is being done.")]
+Source = Annotated[
+    str | None,
+    typer.Option("--source", metavar="FILE", help="The article, to prove that the text is the source's own."),
+]

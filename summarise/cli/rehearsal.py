@@ -1,0 +1,63 @@
+"""`summarise brief --dry-run`: the prompts that would be sent, and what they would cost.
+
+Invariant: nothing is asked, no server is started, and no key is needed beyond what the settings check.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from summarise.articles.article import Article
+from summarise.briefs.rehearsal import Rehearsal, rehearse_brief
+from summarise.briefs.rendering.terminal import clean_text
+from summarise.briefs.writing import BriefOptions
+from summarise.cli.output import print_document
+from summarise.llm.connection import EMBEDDED_CONTEXT, REMOTE_CONTEXT
+from summarise.llm.conversation import estimate_tokens
+from summarise.llm.prices import cost_of
+from summarise.settings import Settings
+
+if TYPE_CHECKING:
+    from summarise.llm.client import Client
+
+
+@dataclass(frozen=True)
+class _Nobody:
+    """Stands where a client would: it has a context and counts tokens, and cannot be asked."""
+
+    model: str
+    embedded: bool
+    context_tokens: int
+
+    def count_tokens(self, text: str) -> int:
+        """Estimate as a client does."""
+        return estimate_tokens(text)
+
+
+def print_rehearsals(articles: Sequence[Article], options: BriefOptions, settings: Settings) -> None:
+    """Print every question of every article, then the sum."""
+    context = settings.context_tokens or (EMBEDDED_CONTEXT if settings.embedded else REMOTE_CONTEXT)
+    nobody = cast("Client", _Nobody(settings.model, settings.embedded, context))
+    read = written = questions = 0
+    for article in articles:
+        rehearsal = rehearse_brief(article, nobody, options)
+        print_document(clean_text(describe_rehearsal(rehearsal)))
+        read, written = read + rehearsal.prompt_tokens, written + rehearsal.completion_tokens
+        questions += len(rehearsal.questions)
+    cost = cost_of(settings.model, read, written, embedded=settings.embedded)
+    price = "at a price that is not known" if cost is None else f"for at most {cost:.4f} US dollars"
+    print_document(
+        f"{questions} questions to {settings.model}: about {read:,} tokens to read and at most {written:,} to write, "
+        f"{price}; nothing was asked"
+    )
+
+
+def describe_rehearsal(rehearsal: Rehearsal) -> str:
+    """Write out the messages of one article."""
+    lines = [f"# {rehearsal.article.title or rehearsal.article.id}: plan {rehearsal.plan}", ""]
+    for number, question in enumerate(rehearsal.questions, 1):
+        lines.append(f"## {number}. {question.prompt}: about {question.prompt_tokens} tokens")
+        for message in question.messages:
+            lines += ["", f"### {message['role']}", "", message["content"]]
+        lines.append("")
+    return "\n".join(lines)

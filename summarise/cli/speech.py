@@ -1,0 +1,20 @@
+"""What is said on standard error.
+
+Invariant: every line passes the cleaner, so that no name of a file and no message of a server drives the terminal.
+"""
+
+import typer
+
+
+def say(line: str) -> None:
+    """Print one line on standard error."""
+    from summarise.briefs.rendering.terminal import clean_line
+
+    typer.echo(clean_line(line), err=True)
+
+
+def report_error(message: str, hint: str = "") -> None:
+    """Say what went wrong and what to do about it."""
+    say(f"error: {message}")
+    if hint:
+        say(f"hint: {hint}")
