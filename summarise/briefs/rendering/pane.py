@@ -5,7 +5,7 @@ the words of the evidence, overlapping pieces joined.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -54,6 +54,16 @@ class _Piece(NamedTuple):
     text: str
     sentences: Sequence[Sentence]
 
+    @property
+    def end(self) -> int:
+        """Offset behind the last character."""
+        return self.start + len(self.text)
+
+    def list_line_starts(self) -> Iterator[int]:
+        """Give the offset of each line."""
+        yield self.start
+        yield from (self.start + found.end() for found in _LINE_END.finditer(self.text))
+
 
 class _Label(NamedTuple):
     """What a range of the source is to the page; labels of one kind sort by `rank`."""
@@ -79,12 +89,12 @@ def lay_pane(article: ArticleRecord, entries: Sequence[Entry]) -> list[Paragraph
     ]
     ranges += [_Range(part.start, part.end, _Label("excluded", 0, EXCLUDED[part.reason])) for part in article.excluded]
     pieces = [*_join_excerpts(marks)] if article.text is None else [_whole_piece(article, article.text)]
-    opened: dict[int, int] = {}
-    for sentence in (sentence for piece in pieces for sentence in piece.sentences):
-        opened.setdefault(sentence.index, sentence.start)
-    segments = (segment for piece in pieces for segment in _cut_piece(piece, ranges))
-    lines = groupby(segments, lambda segment: segment.line)
-    return [tuple(_list_passages(line, opened, _list_citing(entries))) for _, line in lines]
+    sentences = [sentence for piece in pieces for sentence in piece.sentences]
+    ranges += [_Range(each.start, each.end, _Label("sentence", each.index)) for each in sentences]
+    opened = {each.index: each.start for each in reversed(sentences)}
+    cited = _list_citing(entries)
+    lines = groupby(_cut_pieces(pieces, ranges), lambda segment: segment.line)
+    return [tuple(_list_passages(line, opened, cited)) for _, line in lines]
 
 
 def _list_citing(entries: Iterable[Entry]) -> dict[int, tuple[str, ...]]:
@@ -133,27 +143,35 @@ def _list_passages(
             yield Passage(index, opened[index] == segments[0].start, cited.get(index, ()), segments)
 
 
-def _cut_piece(piece: _Piece, ranges: Iterable[_Range]) -> Iterator[Segment]:
-    """Sweep over all limits of ranges and lines, and give what lies between two with the labels that hold there."""
-    end = piece.start + len(piece.text)
-    line_starts = {piece.start + found.end() for found in _LINE_END.finditer(piece.text)}
-    changes: defaultdict[int, list[tuple[_Label, int]]] = defaultdict(list)
-    for at in (piece.start, end, *line_starts):
-        changes[at] = []
-    sentences = (_Range(each.start, each.end, _Label("sentence", each.index)) for each in piece.sentences)
-    for each in (*ranges, *sentences):
-        start, stop = max(each.start, piece.start), min(each.end, end)
-        if start < stop:
-            changes[start].append((each.label, 1))
-            changes[stop].append((each.label, -1))
+def _cut_pieces(pieces: Sequence[_Piece], ranges: Iterable[_Range]) -> Iterator[Segment]:
+    """Sweep once over all limits of ranges and lines; give what lies between two with the labels that hold there."""
+    line_starts = {at for piece in pieces for at in piece.list_line_starts()}
+    changes = _list_changes(ranges)
+    for at in (*line_starts, *(piece.end for piece in pieces)):
+        changes.setdefault(at, [])
+    left = deque(pieces)
     active: Counter[_Label] = Counter()
-    line = piece.start
+    line = 0
     for start, stop in pairwise(sorted(changes)):
-        line = start if start in line_starts else line
         for label, step in changes[start]:
             active[label] += step
-        yield _label_segment(start, piece.text[start - piece.start : stop - piece.start], sorted(+active), line)
         active = +active
+        while left and left[0].end <= start:
+            left.popleft()
+        if left and left[0].start <= start:
+            line = start if start in line_starts else line
+            text = left[0].text[start - left[0].start : stop - left[0].start]
+            yield _label_segment(start, text, sorted(active), line)
+
+
+def _list_changes(ranges: Iterable[_Range]) -> defaultdict[int, list[tuple[_Label, int]]]:
+    """Note at each limit which labels begin to hold there and which cease."""
+    changes: defaultdict[int, list[tuple[_Label, int]]] = defaultdict(list)
+    for each in ranges:
+        if each.start < each.end:
+            changes[each.start].append((each.label, 1))
+            changes[each.end].append((each.label, -1))
+    return changes
 
 
 def _label_segment(start: int, text: str, labels: Iterable[_Label], line: int) -> Segment:
