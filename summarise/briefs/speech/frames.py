@@ -44,6 +44,11 @@ class Token(NamedTuple):
         return self.quotation is None and (self.text[0].isalnum() or self.text[0] == "@")
 
     @property
+    def is_acronym(self) -> bool:
+        """Whether the word is all capitals: US is no pronoun."""
+        return self.quotation is None and len(self.text) > 1 and self.text.isupper()
+
+    @property
     def is_capital(self) -> bool:
         """Whether the word begins with a capital letter or a handle's sign."""
         return self.quotation is None and (self.text[0].isupper() or (self.text[0] == "@" and len(self.text) > 1))

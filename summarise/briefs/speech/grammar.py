@@ -84,10 +84,9 @@ def is_noun(token: Token, before: Token | None = None) -> bool:
     """Whether a token can stand inside a noun phrase, given the one before it."""
     if not token.is_word:
         return token.text == "&"
-    if token.is_capital and before is not None and before.is_word and token.lower in _ALSO_NAMES:
-        return True
+    named = token.is_capital and before is not None and before.is_word and token.lower in _ALSO_NAMES
     if token.lower in _NEVER_NOUNS:
-        return False
+        return named or token.is_acronym
     if token.is_capital:
         return not is_time(token)
     return _is_common_noun(token.lower, before if before is not None and before.is_word else None)
@@ -104,7 +103,7 @@ def _is_common_noun(word: str, before: Token | None) -> bool:
 
 
 _NEVER_NOUNS = BREAKS | PREPOSITIONS | DETERMINERS | {"and"}
-_ALSO_NAMES = _words("will may grant mark drew rose")
+_ALSO_NAMES = _words("will drew rose")
 
 
 def phrase_before(tokens: Sequence[Token], last: int) -> int | None:

@@ -62,7 +62,7 @@ def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: i
     after = _trim(tokens, tag.last + 1 if tag.shape == "according" else _skip_adverbials(tokens, tag), end)
     closes = before is not None and _is_parenthetic(tokens[tag.first - 1])
     if before is not None and closes and tag.shape in ("before", "inverted", "according") and tag.strength == "speech":
-        goes_on = after is not None and tokens[tag.last + 1].text == "," and not _is_adverbial(tokens[after[0]])
+        goes_on = after is not None and tokens[tag.last + 1].text == "," and not _stands_alone(tokens[after[0]])
         if goes_on and after is not None and tokens[tag.first - 1].text == "," and tag.shape != "inverted":
             return Clause(tag, before[0], after[1])
         if before[1] - before[0] >= _LEAST and not _introduces(tokens, before, after):
@@ -78,6 +78,11 @@ def _introduces(tokens: Sequence[Token], before: tuple[int, int], after: tuple[i
         return False
     first = tokens[before[0]]
     return _is_adverbial(first) or is_time(first) or may_separate(first) or first.lower.endswith("ed")
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether what a token begins does not carry on the words before the tag."""
+    return _is_adverbial(token) or token.quotation is not None
 
 
 def _is_adverbial(token: Token) -> bool:

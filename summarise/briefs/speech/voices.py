@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from summarise.briefs.quotations import Quotation
 from summarise.briefs.speech.frames import Frame, Token
-from summarise.briefs.speech.grammar import phrase_after
 from summarise.briefs.speech.sources import Source, read_source
 from summarise.briefs.speech.subjects import main_subject
 from summarise.briefs.speech.tags import Tag
 
 _NEAR = 3
 """Frames of the same paragraph in which a later tag may name the speaker."""
+_CARRYING = frozenset(("according", "report"))
+_VERBAL_ENDINGS = ("ed", "s", "ot", "ut", "ent")
 _SHORT_GAP = 8
 _SIGNATURE = range(2, 9)
 """Tokens of a line that signs a quotation."""
@@ -50,10 +51,11 @@ def find_voices(
 
 
 def find_carrier(tag: Tag | None, tags: Sequence[Tag]) -> Source | None:
-    """Find who passed on what a tag says: "X said …, according to Y"."""
+    """Find who passed on what a tag says: "X said …, according to Y", "X told Z …, Y reported"."""
     if tag is None or tag.shape == "according":
         return None
-    return next((other.source for other in tags if other.shape == "according" and other.first > tag.last), None)
+    later = (other for other in tags if other.first > tag.last and other.source.span != tag.source.span)
+    return next((other.source for other in later if other.lemma in _CARRYING and other.shape != "participle"), None)
 
 
 def _within_frame(frame: Frame, at: int, tags: Sequence[Tag], names: Collection[int]) -> Voice:
@@ -80,11 +82,13 @@ def _within_frame(frame: Frame, at: int, tags: Sequence[Tag], names: Collection[
 
 def _unknown_verb(tokens: Sequence[Token], at: int, names: Collection[int]) -> Source | None:
     """Read “…,” X shot back: a name behind the quotation, and a verb that no table holds."""
-    last = phrase_after(tokens, at + 1) if _ends_open(tokens[at].text) else None
-    if last is None or last + 1 >= len(tokens) or not tokens[at + 1].is_capital:
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].is_capital:
+        last += 1
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if last == at or after is None or not _ends_open(tokens[at].text):
         return None
-    after = tokens[last + 1]
-    if not after.is_word or after.is_capital or not after.lower.endswith(("ed", "s", "ot", "ut", "ent")):
+    if not after.is_word or not after.lower.endswith(_VERBAL_ENDINGS):
         return None
     source = read_source(tokens, at + 1, last, names)
     return source if source is not None and source.named else None

@@ -1,0 +1,191 @@
+"""Who speaks: tags before, inside and after, pronouns, unnamed sources, carriers, and reported speech."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarise.articles.article import Article, Span
+from summarise.briefs.attributions import Attribution, find_attributions
+from summarise.briefs.entities import find_entities
+from summarise.briefs.quotations import find_quotations
+
+
+def make_article(text: str) -> Article:
+    """Make an article of bare text."""
+    return Article(id="a", sha256="0" * 64, text=text)
+
+
+def attribute(text: str) -> tuple[Attribution, ...]:
+    """Attribute what the text says."""
+    article = make_article(text)
+    return find_attributions(article, find_quotations(article), find_entities(article))
+
+
+def words(text: str, span: Span | None) -> str | None:
+    """Give the words of a span."""
+    return text[span.start : span.end] if span is not None else None
+
+
+def speakers(text: str) -> list[tuple[str | None, bool]]:
+    """Give the speaker of each attribution that holds a quotation."""
+    return [(words(text, each.speaker), each.named) for each in attribute(text) if each.quotations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will go there soon,” Anna Berg said.",
+        "“We will go there soon,” said Anna Berg, a professor at a college in Oslo.",
+        "Anna Berg said: “We will go there soon.”",
+        "Anna Berg, a professor at a college in Oslo, said, “We will go there soon.”",
+        "Anna Berg (R-Ohio) told reporters on Monday, “We will go there soon.”",
+        "“We will go there soon,” Sen. Anna Berg told CNN.",
+        "“We will go there soon,” according to Anna Berg.",
+        "According to Anna Berg, “we will go there soon.”",
+        "The mayor’s adviser, Anna Berg, said that “we will go there soon.”",
+        "“We will go there soon,” Anna Berg shot back with a smile.",
+        "“Will we go there soon?” Anna Berg asked.",
+        "Anna Berg criticised the plan, saying “we will go there soon.”",
+        "“We will go there soon.”\n\n- Anna Berg",
+    ],
+)
+def test_tags_of_many_shapes_name_the_speaker(text: str) -> None:
+    """The name alone is the speaker, wherever the tag stands and whatever describes the name."""
+    assert speakers(text) == [("Anna Berg", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It was over by then,” a friend of Anna Berg said.", "a friend of Anna Berg"),
+        ("“It was over by then,” said a top strategist.", "a top strategist"),
+        ("US officials said “it was over by then.”", "US officials"),
+        ("The email said: “It was over by then.”", "The email"),
+        ("“It was over by then,” one aide, who worked for Anna Berg, said.", "one aide"),
+        ("A spokesman for Anna Berg said: “It was over by then.”", "A spokesman for Anna Berg"),
+        ("Analysts said “it was over by then.”", "Analysts"),
+        ("“It was over by then,” state media reported.", "state media"),
+    ],
+)
+def test_unnamed_sources_keep_their_words(text: str, speaker: str) -> None:
+    """A common noun speaks for itself: its words are never given to the person it mentions."""
+    assert speakers(text) == [(speaker, False)]
+
+
+def test_same_paragraph_goes_on_with_its_speaker() -> None:
+    """A quotation behind the tag's sentence has the same speaker, surely."""
+    text = "“We will go there soon,” Anna Berg said. “And we will stay for long.”"
+    assert speakers(text) == [("Anna Berg", True), ("Anna Berg", True)]
+    assert [each.rule for each in attribute(text)] == ["after", "same_paragraph"]
+
+
+def test_interrupted_quotation_is_one_attribution() -> None:
+    """What a tag interrupts is attributed once, from its first word to its last."""
+    text = "“We will go there soon,” Anna Berg said, “and we will stay for long.”"
+    (attribution,) = attribute(text)
+    assert attribution.quotations == (0, 1)
+    assert words(text, attribution.content) == text[1:-1]
+
+
+def test_pronoun_means_whoever_spoke_last() -> None:
+    """A man named only in passing does not take over the words of the one who speaks."""
+    text = (
+        "“We will go there soon,” said Peter Berg, a professor.\n\n"
+        "The rise of Xi Jinping’s country “is one more sign of change,” he said."
+    )
+    assert speakers(text) == [("Peter Berg", True), ("Peter Berg", True)]
+    assert words(text, attribute(text)[-1].source) == "he"
+
+
+def test_carriers_stand_apart_from_speakers() -> None:
+    """Who passes words on is not who said them."""
+    text = "“We will go there soon,” Anna Berg said in a speech, according to KCNA."
+    (attribution,) = attribute(text)
+    assert (words(text, attribution.speaker), words(text, attribution.via)) == ("Anna Berg", "KCNA")
+
+
+def test_report_of_an_agency_is_the_agency() -> None:
+    """The publisher of a report is its source."""
+    text = "The two sides met for “a long and friendly talk,” according to a separate KCNA report."
+    assert speakers(text) == [("KCNA", True)]
+
+
+def test_quoted_inside_another_s_speech() -> None:
+    """The inner speaker said it, the outer one reports it."""
+    text = "KCNA said that Anna Berg called for “a new and better order” in Asia."
+    (attribution,) = attribute(text)
+    assert (words(text, attribution.speaker), words(text, attribution.via)) == ("Anna Berg", "KCNA")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Anna Berg said that the river had risen.", "the river had risen", "Anna Berg"),
+        ("The river had risen by noon, analysts said.", "The river had risen by noon", "analysts"),
+        ("According to Anna Berg, the river had risen.", "the river had risen", "Anna Berg"),
+        ("The river had risen by noon, according to Anna Berg.", "The river had risen by noon", "Anna Berg"),
+        ("Anna Berg told reporters on Monday that the river had risen.", "the river had risen", "Anna Berg"),
+        ("The river, Anna Berg said, had risen by noon.", "The river, Anna Berg said, had risen by noon", "Anna Berg"),
+        ("Earlier this week, Anna Berg said the river had risen.", "the river had risen", "Anna Berg"),
+    ],
+)
+def test_reported_speech_is_the_clause(text: str, content: str, speaker: str) -> None:
+    """Without quote marks, what somebody is said to say is the clause in the article's words."""
+    (attribution,) = attribute(text)
+    assert attribution.kind == "indirect"
+    assert (words(text, attribution.content), words(text, attribution.speaker)) == (content, speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report was long and the claim was not new.",
+        "It was reported by the media that day.",
+        "The United States and its state media grew.",
+        "Her statement on the poll came late.",
+    ],
+)
+def test_nouns_and_passives_attribute_nothing(text: str) -> None:
+    """Words that look like cues are none where they are nouns or have no subject."""
+    assert attribute(text) == ()
+
+
+def test_seeds_give_the_professor_and_the_agency_their_words(seeds: list) -> None:
+    """In both seed articles the professor and the agency are found as speakers."""
+    for seed in seeds:
+        text = seed.read_text(encoding="utf-8")
+        found = {words(text, each.speaker) for each in attribute(text)}
+        assert "Leif-Eric Easley" in found
+        assert "KCNA" in found
+
+
+PIECES = st.sampled_from(
+    [
+        "“We go now,”",
+        "Anna Berg",
+        "said",
+        "he",
+        "that",
+        "the river rose",
+        ",",
+        ".",
+        "\n\n",
+        "according to",
+        "“no",
+        "a friend",
+        ":",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25).map(" ".join))
+def test_every_quotation_is_in_exactly_one_attribution(text: str) -> None:
+    """However tags and quotations mix, none is lost, none counted twice, and every span stands in the text."""
+    article = make_article(text)
+    quotations = find_quotations(article)
+    found = find_attributions(article, quotations, find_entities(article))
+    assert sorted(index for each in found for index in each.quotations) == list(range(len(quotations)))
+    for each in found:
+        assert 0 <= each.content.start < each.content.end <= len(text)
+        assert each.speaker is None or len(text[each.speaker.start : each.speaker.end].split()) <= 6
+        assert each.speaker is not None or not each.sure
