@@ -31,6 +31,8 @@ _SPEECH = "|".join(sorted(SPEECH_VERBS))
 _WHO = r"(?:[Aa]n?|[Oo]ne|[Aa]nother)"
 _BESIDE = r"(?:[a-z’'-]+|(?:for|of|from|to) (?:the )?[A-Z][\w’'.-]*)"
 _UNNAMED = re.compile(rf"\b{_WHO} (?:{_BESIDE} ){{0,5}}?(?:{_SPEECH})\b|\b(?:said|says|told) {_WHO} [a-z]")
+_SPEAKS = re.compile(rf"(?:,[^,.“”\n]{{3,120}},)? (?:{_SPEECH})\b")
+_CLOSERS = frozenset({",", "”", '"', "»"})
 _PREPOSITIONS = frozenset("of with for to against on about by from at than like over under between and".split())
 _BEHIND = 2000
 _MEMORY = 6
@@ -38,6 +40,7 @@ _NAMING = 3
 _DECAY = 0.4
 _CLEAR = 1.5
 _KNOWN = 1.1
+_SPEAKING = 1.5
 
 
 def resolve_pronoun(article: Article, entities: Sequence[Entity], offset: int) -> Entity | None:
@@ -50,7 +53,7 @@ def resolve_pronoun(article: Article, entities: Sequence[Entity], offset: int) -
     gender = _PRONOUNS.get(word.group().casefold()) if word else None
     sentences = article.sentences
     index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
-    if gender is None or index < 0:
+    if word is None or gender is None or index < 0:
         return None
     first = max(0, index - _MEMORY)
     quoted = _find_quoted(article.text, sentences[first].start, offset)
@@ -58,7 +61,8 @@ def resolve_pronoun(article: Article, entities: Sequence[Entity], offset: int) -
     weights: dict[int, float] = {}
     rank = 0
     people = list(_people(entities, gender, Span(sentences[first].start, offset)))
-    for sentence in reversed(sentences[first : index + 1]):
+    tag = _closes_statement(article.text, word)
+    for sentence in reversed(sentences[first : index + (not tag)]):
         here = [(mention, who) for mention, who in people if sentence.start <= mention.start < sentence.end]
         here = [pair for pair in here if _covering(quoted, pair[0].start) == around]
         for place, (mention, who) in enumerate(sorted(here)):
@@ -101,15 +105,22 @@ def _covering(quoted: Sequence[Span], offset: int) -> Span | None:
 
 
 def _weigh(text: str, mention: Span, place: int, entity: Entity, gender: Gender) -> float:
-    """Weigh a mention as the pronoun's antecedent: the first of its sentence, one that speaks, a known gender."""
-    after = _WORD.match(text, mention.end + 1)
+    """Weigh a mention as the pronoun's antecedent: who speaks, who comes first in the sentence, a known gender."""
     before = text[max(0, mention.start - 15) : mention.start].split()
-    weight = 1.0 if place == 0 else 0.5
-    weight *= 1.4 if after and after.group() in SPEECH_VERBS else 1.0
-    weight *= 1.4 if before and before[-1] in {"said", "says"} else 1.0
+    speaks = bool(_SPEAKS.match(text, mention.end)) or (bool(before) and before[-1] in {"said", "says"})
+    weight = 1.0 if place == 0 or speaks else 0.5
+    weight *= _SPEAKING if speaks else 1.0
     weight *= 0.4 if text[mention.end : mention.end + 1] in {"'", "’"} else 1.0
     weight *= 0.6 if before and before[-1] in _PREPOSITIONS else 1.0
     return weight * (_KNOWN if _gender(entity) == gender else 1.0)
+
+
+def _closes_statement(text: str, pronoun: re.Match[str]) -> bool:
+    """Whether a pronoun closes a statement ("it will rain, he said"), whose names are told of and do not tell."""
+    verb = _WORD.match(text, pronoun.end() + 1)
+    return text[max(0, pronoun.start() - 2) : pronoun.start()].strip()[-1:] in _CLOSERS and bool(
+        verb and verb.group() in SPEECH_VERBS
+    )
 
 
 def _has_unnamed(text: str, sentence: Sentence, quoted: Sequence[Span]) -> bool:
