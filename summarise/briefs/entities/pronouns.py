@@ -33,6 +33,7 @@ _BESIDE = r"(?:[a-z’'-]+|(?:for|of|from|to) (?:the )?[A-Z][\w’'.-]*)"
 _UNNAMED = re.compile(rf"\b{_WHO} (?:{_BESIDE} ){{0,5}}?(?:{_SPEECH})\b|\b(?:said|says|told) {_WHO} [a-z]")
 _SPEAKS = re.compile(rf"(?:,[^,.“”\n]{{3,120}},)? (?:{_SPEECH})\b")
 _CLOSERS = frozenset({",", "”", '"', "»"})
+_MODIFYING = frozenset({"'", "’", "-", "‑"})
 _PREPOSITIONS = frozenset("of with for to against on about by from at than like over under between and".split())
 _BEHIND = 2000
 _MEMORY = 6
@@ -110,7 +111,7 @@ def _weigh(text: str, mention: Span, place: int, entity: Entity, gender: Gender)
     speaks = bool(_SPEAKS.match(text, mention.end)) or (bool(before) and before[-1] in {"said", "says"})
     weight = 1.0 if place == 0 or speaks else 0.5
     weight *= _SPEAKING if speaks else 1.0
-    weight *= 0.4 if text[mention.end : mention.end + 1] in {"'", "’"} else 1.0
+    weight *= 0.4 if text[mention.end : mention.end + 1] in _MODIFYING else 1.0
     weight *= 0.6 if before and before[-1] in _PREPOSITIONS else 1.0
     return weight * (_KNOWN if _gender(entity) == gender else 1.0)
 
