@@ -15,7 +15,7 @@ from summarise.briefs.quotations import Quotation, find_quotations
 
 _MARKS = '“”"‘’«»'
 _CONNECTIVE = re.compile(
-    r"(?:and|but|still|yet|also|however|meanwhile|additionally|moreover|furthermore|instead|nevertheless|in addition|"
+    r"\A(?:and|but|still|yet|also|however|meanwhile|additionally|moreover|furthermore|instead|nevertheless|in addition|"
     r"at the same time|that)\b,?\s+",
     re.IGNORECASE,
 )

@@ -33,3 +33,9 @@ def test_the_plainest_expectations_are_kept() -> None:
     """Of more than asked for, those that say so plainly stay, in reading order."""
     found = find_expectations(read_article(article_from_text(STORY)), most=1)
     assert [outlook.likelihood for outlook in found] == ["likely"]
+
+
+def test_only_a_leading_connective_is_left_out() -> None:
+    """What somebody said is stated whole; the "and" inside it stays."""
+    article = article_from_text("But wages and prices will rise by March, the bank said.")
+    assert find_expectations(read_article(article))[0].expectation == "Wages and prices will rise by March"

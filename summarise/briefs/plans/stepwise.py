@@ -46,11 +46,12 @@ class StepwisePlan:
         """Ask for the sections of a task and propose a draft."""
         statements = _decide_statements(task, asker)
         key_sentences = rank_sentences(task.reading.article, MOST_KEY_POINTS)
-        headline, bottom_line = _ask_headline(task, key_sentences, asker)
+        key_points = _ask_key_points(task, key_sentences, asker)
+        headline, bottom_line = _ask_headline(task, key_points, asker)
         return Draft(
             headline=headline,
             bottom_line=bottom_line,
-            key_points=_ask_key_points(task, key_sentences, asker) if task.wants("key_points") else (),
+            key_points=key_points,
             actors=_propose_actors(task.reading, statements) if task.wants("actors", "stances", "quotes") else (),
             stances=_ask_stances(task.reading, statements, asker) if task.wants("stances") else (),
             quotes=_propose_quotes(task.reading, statements),
@@ -63,9 +64,7 @@ class StepwisePlan:
         faults = tuple(f"{f.item}: {f.reason}" for f in findings if f.section in {"headline", "bottom_line"})
         if not faults:
             return None
-        headline, bottom_line = _ask_headline(
-            task, rank_sentences(task.reading.article, MOST_KEY_POINTS), asker, faults
-        )
+        headline, bottom_line = _ask_headline(task, draft.key_points, asker, faults)
         return replace(draft, headline=headline or draft.headline, bottom_line=bottom_line or draft.bottom_line)
 
 
@@ -96,18 +95,18 @@ def _capacity(reading: Reading, speaker: str | None) -> SpeakerKind:
 
 
 def _ask_headline(
-    task: Task, key_sentences: Collection[int], asker: Asker, faults: tuple[str, ...] = ()
+    task: Task, key_points: Collection[DraftStatement], asker: Asker, faults: tuple[str, ...] = ()
 ) -> tuple[DraftStatement | None, DraftStatement | None]:
     title = task.reading.article.title
     own = DraftStatement(title) if title and task.wants("headline") else None
     if not task.wants("bottom_line") and (own or not task.wants("headline")):
         return own, None
-    order = sorted(key_sentences)
+    order = tuple(index for point in key_points for index in point.sentences)
     answer = asker.try_ask(
         "headline",
         HeadlineAnswer,
         max_tokens=200,
-        sentences=[task.reading.sentence_text(index) for index in order],
+        sentences=[point.text for point in key_points],
         language=task.language_name,
         findings=faults,
     )
@@ -119,9 +118,11 @@ def _ask_headline(
 
 
 def _ask_key_points(task: Task, key_sentences: Collection[int], asker: Asker) -> tuple[DraftStatement, ...]:
-    return tuple(
-        DraftStatement(_shorten(task.reading.sentence_text(index), asker), (index,)) for index in sorted(key_sentences)
-    )
+    """Propose the key sentences, shortened; headline and bottom line are made from them too."""
+    if not task.wants("key_points", "headline", "bottom_line"):
+        return ()
+    texts = {index: _shorten(task.reading.sentence_text(index), asker) for index in sorted(key_sentences)}
+    return tuple(DraftStatement(text, (index,)) for index, text in texts.items())
 
 
 def _shorten(sentence: str, asker: Asker) -> str:
