@@ -3,6 +3,7 @@
 Invariant: every folded character knows the half-open range of source characters it stands for, in order.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ _TYPOGRAPHY: dict[int, str] = {
     **dict.fromkeys(map(ord, _INVISIBLE), ""),
 }
 _SCRIPTS_WITHOUT_SPACES = (("\u0e00", "\u0eff"), ("\u2e80", "\u9fff"), ("\uf900", "\ufaff"))
+
+_SPACES = re.compile(" +")
 
 
 class _Foldings(dict[str, str]):
@@ -72,11 +75,10 @@ def fold_text(text: str) -> Folded:
     """Fold quotation marks, dashes, ligatures, compatibility forms, invisible characters and runs of white space."""
     run = _Run([], [], [])
     for offset, character in enumerate(text):
-        folded = _FOLDINGS[character]
-        if folded == " " and run.characters and run.characters[-1] == " ":
-            run.ends[-1] = offset + 1
-            continue
-        for part in folded:
+        for part in _FOLDINGS[character]:
+            if part == " " and run.characters and run.characters[-1] == " ":
+                run.ends[-1] = offset + 1
+                continue
             run.characters.append(part)
             run.starts.append(offset)
             run.ends.append(offset + 1)
@@ -85,7 +87,7 @@ def fold_text(text: str) -> Folded:
 
 def fold_words(text: str) -> str:
     """Fold typography and the white space at both ends, keeping case."""
-    return fold_text(text).text.strip()
+    return _SPACES.sub(" ", "".join(map(_FOLDINGS.__getitem__, text))).strip()
 
 
 def cuts_word(text: str, offset: int) -> bool:
@@ -93,6 +95,8 @@ def cuts_word(text: str, offset: int) -> bool:
     if not 0 < offset < len(text):
         return False
     before, after = text[offset - 1], text[offset]
+    if unicodedata.combining(after):
+        return True
     return before.isalnum() and after.isalnum() and not (_is_unspaced(before) or _is_unspaced(after))
 
 

@@ -32,8 +32,8 @@ _REPLY = re.compile(
 _UNCONFIRMED = re.compile(
     r"\b(?:(?:has|have|had|did|does|do|was|were|is|are|could)(?: not|n't|n’t)"
     r"(?: yet| been| be| immediately| independently| publicly| officially)*"
-    r" (?:confirm(?:ed)?|announced?|verif(?:y|ied))|neither confirmed nor denied|yet to (?:confirm|announce)|unconfirmed|"
-    r"no (?:official )?confirmation|declined to confirm)\b",
+    r" (?:confirm(?:ed)?|announced?|verif(?:y|ied))|neither confirmed nor denied|"
+    r"yet to (?:confirm|announce)|unconfirmed|no (?:official )?confirmation|declined to confirm)\b",
     re.IGNORECASE,
 )
 _LEAST_STATEMENTS = 2

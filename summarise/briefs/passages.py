@@ -13,6 +13,7 @@ from functools import cached_property
 from summarise.articles.article import Article, Span
 from summarise.briefs.attributions import Attribution, find_attributions
 from summarise.briefs.entities import Entity, entity_named, resolve_pronoun
+from summarise.briefs.entities.titles import HONORIFICS
 from summarise.briefs.folding import fold_text, fold_words
 from summarise.briefs.items import Basis, Evidence, Match
 from summarise.briefs.quotations import Quotation, find_quotations
@@ -41,6 +42,7 @@ class Source:
     def __init__(self, article: Article, entities: Sequence[Entity]) -> None:
         self.article = article
         self.entities = tuple(entities)
+        self._named: dict[str, Entity | None] = {}
         self._passages: dict[tuple[int, ...], Passage] = {}
 
     @cached_property
@@ -109,6 +111,19 @@ class Source:
         """Stems of these words."""
         return frozenset(map(stem, self.lower_case_words))
 
+    def entity(self, name: str) -> Entity | None:
+        """Give the entity with this name; a surname does even where the article never uses it alone."""
+        if name not in self._named:
+            self._named[name] = entity_named(self.entities, name) or self._by_surname(name)
+        return self._named[name]
+
+    def _by_surname(self, name: str) -> Entity | None:
+        words = [word for word in name.casefold().split() if word.strip(".") not in HONORIFICS]
+        people = [
+            one for one in self.entities if one.kind == "person" and words[-1:] == one.name.casefold().split()[-1:]
+        ]
+        return people[0] if len(words) == 1 and len(people) == 1 else None
+
     def words(self, span: Span | None) -> str | None:
         """Give the source's characters of a span."""
         return None if span is None else self.article.text[span.start : span.end]
@@ -132,6 +147,8 @@ class Source:
         if key not in self._passages:
             entities = {entity.name: entity for index in key for entity in self._entities_in(index)}
             attributions = {one.content: one for index in key for one in self._attributions_by_sentence[index]}
+            speakers = (self.entity(self.words(one.speaker) or "") for one in attributions.values())
+            entities |= {entity.name: entity for entity in speakers if entity}
             self._passages[key] = Passage(
                 " ".join(self.sentence_texts[index] for index in key),
                 key,
@@ -180,7 +197,7 @@ class Source:
     def name_at(self, span: Span) -> str:
         """Give the name that stands for the words of a span: the entity's, else the words."""
         words = self.article.text[span.start : span.end]
-        entity = entity_named(self.entities, words)
+        entity = self.entity(words)
         return entity.name if entity else words
 
     def _entities_in(self, index: int) -> list[Entity]:

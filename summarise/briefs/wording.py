@@ -14,13 +14,13 @@ from summarise.briefs.phrases import list_phrases, match_any
 STOP_WORDS = frozenset(
     """
     a about above after again against all also although am amid among an and another any are around as at be because
-    been before being below between both but by can come could did do does doing done during each either else ever every
-    for from further get gets got had has have having he her here hers herself him himself his how however i if in
-    including into is it its itself just let like made make many may me might more most mr mrs ms much must my myself
-    nor not now of off on once one only onto or other our ours out over own per same shall she should since so some still
-    such than that the their them then there these they this those though through to too toward towards under until up
-    upon us very via was we were what when where whether which while who whom whose why will with within without would
-    yet you your said say says told tell according
+    been before being below between both but by can come could did do does doing done during each either else ever
+    every for from further get gets got had has have having he her here hers herself him himself his how however i
+    if in including into is it its itself just let like made make many may me might more most mr mrs ms much must my
+    myself nor not now of off on once one only onto or other our ours out over own per same shall she should since
+    so some still such than that the their them then there these they this those though through to too toward
+    towards under until up upon us very via was we were what when where whether which while who whom whose why will
+    with within without would yet you your said say says told tell according
     """.split()
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'.&][^\W_]+)*")

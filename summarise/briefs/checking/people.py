@@ -9,7 +9,6 @@ from summarise.articles.article import Span
 from summarise.briefs.alignment import find_spans, touches_excluded
 from summarise.briefs.checking.failures import Failure
 from summarise.briefs.checking.statements import cited_sentences
-from summarise.briefs.entities import entity_named
 from summarise.briefs.folding import fold_words
 from summarise.briefs.grounding.stances import holds, is_target
 from summarise.briefs.items import Actor, Analyst, Evidence, Quote, Stance
@@ -66,7 +65,7 @@ def _check_voice(path: str, quote: Quote, brief: Brief, source: Source) -> Itera
 
 def is_named(speaker: str, source: Source) -> bool:
     """Say whether a speaker has a name."""
-    return entity_named(source.entities, speaker) is not None
+    return source.entity(speaker) is not None
 
 
 def _check_speaking_actor(path: str, quote: Quote, actors: Sequence[Actor], source: Source) -> Iterator[Failure]:
@@ -93,7 +92,7 @@ def _check_speaker(path: str, speaker: str | None, item: Quote | Analyst, source
 
 def _names(speaker: str, evidence: Evidence, source: Source) -> bool:
     words = source.article.text[evidence.start : evidence.end]
-    entity = entity_named(source.entities, speaker)
+    entity = source.entity(speaker)
     is_mention = entity is not None and Span(evidence.start, evidence.end) in entity.mentions
     return is_mention or fold_words(words) == fold_words(speaker)
 
@@ -133,5 +132,5 @@ def _check_analyst(path: str, analyst: Analyst, quotes: dict[str, Quote], source
 
 
 def _name(words: str, source: Source) -> str:
-    entity = entity_named(source.entities, words)
+    entity = source.entity(words)
     return entity.name if entity else fold_words(words).casefold()

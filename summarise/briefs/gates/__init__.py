@@ -16,7 +16,7 @@ from summarise.briefs.gates.quoting import find_quoting_problems
 from summarise.briefs.passages import Passage, Source
 from summarise.briefs.wording import find_words
 
-__all__ = ["Problem", "check_passage", "check_sentence"]
+__all__ = ["Problem", "check_passage", "check_sentence", "passes"]
 
 LONGEST_WORDS = 70
 
@@ -29,21 +29,25 @@ def check_sentence(generated: str, cited: str, article: Article, entities: Seque
 
 def check_passage(generated: str, cited: Passage, source: Source) -> list[Problem]:
     """Compare a generated sentence with the passage it rests on."""
-    text = fold_words(generated)
-    if not find_words(text):
-        return [Problem("empty", "it says nothing")]
-    if text in (cited.text, *(source.sentence_texts[index] for index in cited.sentences)):
-        return []
-    return list(_find_problems(text, cited, source))
+    return list(_find_problems(fold_words(generated), cited, source))
+
+
+def passes(generated: str, cited: Passage, source: Source) -> bool:
+    """Say whether a generated sentence has no problem."""
+    return next(_find_problems(fold_words(generated), cited, source), None) is None
 
 
 def _find_problems(text: str, cited: Passage, source: Source) -> Iterator[Problem]:
     words = len(find_words(text))
+    if not words:
+        yield Problem("empty", "it says nothing")
+    if not words or text in (cited.text, *(source.sentence_texts[index] for index in cited.sentences)):
+        return
     if words > LONGEST_WORDS:
         yield Problem("length", f"{words} words, of at most {LONGEST_WORDS}")
-    yield from find_name_problems(text, cited, source)
     yield from find_number_problems(text, cited)
     yield from find_date_problems(text, cited)
+    yield from find_name_problems(text, cited, source)
     yield from find_hedge_problems(text, cited)
     yield from find_negation_problems(text, cited)
     yield from find_quoting_problems(text, cited)

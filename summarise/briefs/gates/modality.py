@@ -16,17 +16,18 @@ from summarise.briefs.wording import SOFT_NEGATORS, clause_after, content_stems,
 
 CUES = match_any(
     list_phrases(
-        """say, says, said, saying, tell, tells, told, according to, report, reports, reported, reportedly, reporting,
-        announce, announces, announced, announcing, argue, argues, argued, arguing, warn, warns, warned, warning,
-        claim, claims, claimed, claiming, notes, noted, adds, added, states, stated, believe, believes, believed,
-        think, thinks, thought, expect, expects, expected, suggest, suggests, suggested, see, sees, calls, called,
-        accuse, accuses, accused, accusing, alleges, alleged, allegedly, deny, denies, denied, insist, insists,
-        insisted, speculate, speculates, speculated, predict, predicts, predicted, describe, describes, described,
-        vows, vowed, pledges, pledged, confirm, confirms, confirmed, in the view of, citing, quoted, wrote, writes,
-        explain, explains, explained, estimate, estimates, estimated, conclude, concludes, concluded, maintains,
-        maintained, asserts, asserted, declares, declared, disclosed, acknowledges, acknowledged, admits, admitted,
-        assesses, assessed, stresses, stressed, urges, urged, voices, voiced, fears, feared, hopes, hoped, shows,
-        showed, signals, signalled, signaled"""
+        """say, says, said, saying, tell, tells, told, telling, according to, reported, reportedly, reporting,
+        announces, announced, announcing, argue, argues, argued, arguing, warn, warns, warned, warning,
+        claims, claimed, claiming, notes, noted, adds, added, states, stated, believe, believes, believed,
+        think, thinks, thought, expects, suggests, suggested, accuse, accuses, accused, accusing, alleges,
+        alleged, allegedly, deny, denies, denied, insist, insists, insisted, speculate, speculates,
+        speculated, predict, predicts, predicted, describe, describes, described, vows, vowed, pledges,
+        pledged, confirms, confirmed, in the view of, citing, wrote, writes, explain, explains, explained,
+        estimates, concludes, concluded, maintains, maintained, asserts, asserted, declares, declared,
+        disclosed, acknowledges, acknowledged, admits, admitted, assesses, assessed, stresses, stressed,
+        urges, urged, fears, hopes, criticises, criticised, criticizes, criticized, condemns, condemned,
+        praises, praised, demands, demanded, calls for, called for, wants, wanted, supports, opposes, opposed,
+        rejects, rejected"""
     )
 )
 """Words by which a generated sentence says that somebody says so."""
@@ -71,17 +72,29 @@ def find_hedge_problems(text: str, cited: Passage) -> Iterator[Problem]:
 
 
 def find_negation_problems(text: str, cited: Passage) -> Iterator[Problem]:
-    """Report negations that were lost or added."""
+    """Report negations that were lost or added; a softer word of denial that the other side lacks makes up for one."""
     stems = set(content_stems(text))
-    negates = any(find_negations(text)) or SOFT_NEGATORS.search(text)
-    if not negates:
-        for match in find_negations(cited.text):
-            if _takes_up(stems, cited.text, *match.span()):
-                yield Problem("negation", f"“{match[0]}” was lost")
-                return
-    added = next(find_negations(text), None)
-    if added and not (any(find_negations(cited.text)) or SOFT_NEGATORS.search(cited.text)):
-        yield Problem("negation", f"“{added[0]}” is not in the cited source")
+    ours, theirs = next(find_negations(text), None), list(find_negations(cited.text))
+    if ours is None and not _denies_otherwise(text, cited.text):
+        lost = next((match for match in theirs if _takes_up(stems, cited.text, *match.span())), None)
+        if lost:
+            yield Problem("negation", f"“{lost[0]}” was lost")
+    denials = [*theirs, *SOFT_NEGATORS.finditer(cited.text)]
+    if ours and not (denials and _is_denied(ours, text, denials, cited.text)):
+        yield Problem("negation", f"“{ours[0]}” is not in the cited source")
+
+
+def _is_denied(negation: re.Match[str], text: str, theirs: Iterable[re.Match[str]], cited: str) -> bool:
+    """Say whether the source denies, too, what stands behind a negation, or does not speak of it."""
+    scope = clause_after(text, negation.end(), 1)
+    denied = {word for match in theirs for word in clause_after(cited, match.end(), _SCOPE_WORDS)}
+    return not scope or scope[0] in denied or scope[0] not in content_stems(cited)
+
+
+def _denies_otherwise(text: str, other: str) -> bool:
+    """Say whether a text has a word of denial that the other lacks."""
+    there = {match[0].casefold() for match in SOFT_NEGATORS.finditer(other)}
+    return any(match[0].casefold() not in there for match in SOFT_NEGATORS.finditer(text))
 
 
 def find_attribution_problems(text: str, cited: Passage, source: Source) -> Iterator[Problem]:

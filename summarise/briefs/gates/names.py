@@ -20,9 +20,11 @@ from summarise.briefs.wording import STOP_WORDS, Word, find_words, stem
 _PART = re.compile(r"[^-&]+")
 _NOT_A_NAME = ORDINARY | STOP_WORDS | NOT_NAMES | CALENDAR | HONORIFICS
 _LOWER_CASE_MEANING = ROLE_NOUNS | ROLE_MODIFIERS | SPEECH_VERBS
+_OFFICES = ROLE_NOUNS - HONORIFICS
+_TITLES = HONORIFICS | ROLE_NOUNS | ROLE_MODIFIERS
 _COMMON_ENDING = re.compile(r"(?:[st]ions?|ments?|nesse?s?|ings?|ities|ances?|ences?|ists?|isms?|ed|ly|ors?|ers)\Z")
 _CAPITALISED_NOUNS = ("de",)
-_TITLE_CASE_SHARE = 0.6
+_LOWER_CASE_SHARE = 0.1
 _TITLE_CASE_WORDS = 4
 _LONGEST_COUNTRY = 4
 _ACRONYM_LETTERS = 3
@@ -32,21 +34,23 @@ _SENTENCE_START = re.compile(r"""(?:\A|[.!?:]["')\]]*\s|["(\[]|\s-\s)["'(\[]*\Z"
 def find_name_problems(text: str, cited: Passage, source: Source) -> Iterator[Problem]:
     """Report names, and titles before names, that the cited passage does not cover."""
     words = find_words(text)
-    known = _known_words(cited)
-    countries = _countries_in(cited.text)
+    known = _known_words(cited, source)
     all_doubtful = _is_title_case(words)
     for index, word in enumerate(words):
         doubtful = all_doubtful or _starts_sentence(text, word)
         for part in _PART.findall(word.text):
-            is_name = _is_title(words, index) if part[0].islower() else _is_name(part, source, doubtful=doubtful)
-            if is_name and not _is_known(part, known) and not _names_country(words, index, countries):
+            is_name = _is_name(part, source, doubtful=doubtful) or (not all_doubtful and _is_title(words, index))
+            if is_name and not _is_known(part, known) and not _names_country(words, index, cited.text):
                 yield Problem("name", f"{word.text} is not in the cited source")
                 break
     yield from _find_mixed_names(words, source.entities)
 
 
-def _known_words(cited: Passage) -> frozenset[str]:
-    return frozenset().union(_parts(cited.text), *(_entity_words(entity) for entity in cited.entities))
+def _known_words(cited: Passage, source: Source) -> frozenset[str]:
+    """Give the words of the passage, and the names and titles of those whom it mentions."""
+    spans = (span for entity in cited.entities for one in entity.descriptions for span in (one.role, one.title) if span)
+    titles = (_parts(fold_words(source.article.text[span.start : span.end])) for span in spans)
+    return frozenset().union(_parts(cited.text), *(_entity_words(entity) for entity in cited.entities), *titles)
 
 
 def _parts(text: str) -> frozenset[str]:
@@ -82,7 +86,7 @@ def _is_name(part: str, source: Source, *, doubtful: bool) -> bool:
 
 def _is_title(words: Sequence[Word], index: int) -> bool:
     """Say whether a lower-case word stands as a title before a name."""
-    if words[index].text.casefold() not in ROLE_NOUNS or index + 1 == len(words):
+    if words[index].text.casefold() not in _OFFICES or index + 1 == len(words):
         return False
     following = words[index + 1]
     return following.text[0].isupper() and following.start == words[index].end + 1
@@ -93,43 +97,43 @@ def _starts_sentence(text: str, word: Word) -> bool:
 
 
 def _is_title_case(words: Sequence[Word]) -> bool:
-    long = [word for word in words if len(word.text) >= _TITLE_CASE_WORDS]
-    return len(long) >= _TITLE_CASE_WORDS and sum(word.text[0].isupper() for word in long) > _TITLE_CASE_SHARE * len(
-        long
-    )
+    long = [
+        word.text for word in words if len(word.text) >= _TITLE_CASE_WORDS and word.text.casefold() not in STOP_WORDS
+    ]
+    return len(long) >= _TITLE_CASE_WORDS and sum(word[0].islower() for word in long) < _LOWER_CASE_SHARE * len(long)
 
 
+@lru_cache(maxsize=256)
 def _countries_in(text: str) -> frozenset[str]:
     words = find_words(text)
-    return frozenset(
-        country
-        for index in range(len(words))
-        for country in _countries_at(words, index)
-        if words[index].text[0].isupper()
-    )
+    starts = (index for index, word in enumerate(words) if word.text[0].isupper())
+    return frozenset(country for start in starts for _, country in _countries_at(words, start))
 
 
-def _countries_at(words: Sequence[Word], index: int) -> Iterator[str]:
-    """Give the countries that the words from `index` on name, "South Korea", "U.S.", "Koreans"."""
-    for length in range(1, _LONGEST_COUNTRY + 1):
-        phrase = " ".join(word.text for word in words[index : index + length]).casefold().replace("-", " ")
+def _countries_at(words: Sequence[Word], start: int) -> Iterator[tuple[int, str]]:
+    """Give the countries that words from `start` on name, "South Korea", "U.S.", "Koreans", and where the name ends."""
+    for end in range(start + 1, start + _LONGEST_COUNTRY + 1):
+        phrase = " ".join(word.text for word in words[start:end]).casefold().replace("-", " ")
         for form in (phrase, phrase.replace(".", "")):
             country = COUNTRIES.get(form) or DEMONYMS.get(form)
             if country:
-                yield country
+                yield end, country
 
 
-def _names_country(words: Sequence[Word], index: int, countries: frozenset[str]) -> bool:
+def _names_country(words: Sequence[Word], index: int, cited: str) -> bool:
+    """Say whether the word belongs to the name of a country that the source names in another form."""
     starts = range(max(0, index - _LONGEST_COUNTRY + 1), index + 1)
-    return any(country in countries for start in starts for country in _countries_at(words, start))
+    named = {country for start in starts for end, country in _countries_at(words, start) if end > index}
+    return bool(named) and not named.isdisjoint(_countries_in(cited))
 
 
 def _find_mixed_names(words: Sequence[Word], entities: Sequence[Entity]) -> Iterator[Problem]:
     """Report a given name beside another person's surname."""
     people = [_entity_words(entity) for entity in entities if entity.kind == "person"]
     for first, second in pairwise(words):
-        if not (first.text[0].isupper() and second.text[0].isupper()) or second.start != first.end + 1:
+        if first.text.casefold() in _TITLES or not (first.text[0].isupper() and second.text[0].isupper()):
             continue
         owners = [names for names in people if first.text in names], [names for names in people if second.text in names]
-        if all(owners) and not any(names in owners[1] for names in owners[0]):
+        adjacent = second.start == first.end + 1
+        if adjacent and all(owners) and not any(names in owners[1] for names in owners[0]):
             yield Problem("name", f"{first.text} {second.text} is nobody in the article")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from summarise.articles.article import Span
 from summarise.briefs.alignment import find_spans, locate
 from summarise.briefs.draft import DraftActor
-from summarise.briefs.entities import Description, Entity, entity_named
+from summarise.briefs.entities import Description, Entity
 from summarise.briefs.folding import fold_words
 from summarise.briefs.grounding.ledger import Ledger
 from summarise.briefs.items import Actor, ActorKind, Evidence
@@ -36,7 +36,7 @@ class Cast:
         if key in self.ids:
             actor_id = self.ids[key]
             return actor_id, next(actor for actor in self.actors if actor.id == actor_id)
-        entity = entity_named(self.source.entities, name)
+        entity = self.source.entity(name)
         actor_id = f"a{len(self.actors) + 1}"
         actor = _from_entity(actor_id, entity, kind, role, self.source) if entity else None
         actor = actor or _from_words(actor_id, name, kind, self.source)
@@ -48,7 +48,7 @@ class Cast:
 
     def key_of(self, name: str) -> str:
         """Give what all names of one actor have in common."""
-        entity = entity_named(self.source.entities, name)
+        entity = self.source.entity(name)
         return entity.name if entity else fold_words(name).casefold()
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summarise.articles.article import Span
 from summarise.briefs.alignment import find_spans, locate
-from summarise.briefs.entities import Description, Entity, entity_named, resolve_pronoun
+from summarise.briefs.entities import Description, Entity, resolve_pronoun
 from summarise.briefs.grounding.actors import find_within
 from summarise.briefs.grounding.ledger import Entry
 from summarise.briefs.items import Evidence
@@ -52,7 +52,7 @@ def ground_speaker(words: str | None, at: Span | None, quote: Span, source: Sour
             entry.note("flagged", f"“{words}” could be resolved to nobody")
             return None
         return _speaker_of(entity, at or quote, quote, source)
-    entity = entity_named(source.entities, words)
+    entity = source.entity(words)
     if entity is not None:
         speaker = _speaker_of(entity, at or quote, quote, source)
         if speaker:

@@ -12,7 +12,7 @@ from typing import Literal
 from summarise.articles.article import Span
 from summarise.articles.sentences import split_sentences
 from summarise.briefs.folding import fold_words
-from summarise.briefs.gates import Problem, check_passage
+from summarise.briefs.gates import check_passage, passes
 from summarise.briefs.gates.modality import CUES
 from summarise.briefs.gates.quoting import QUOTED
 from summarise.briefs.grounding.ledger import Entry
@@ -50,19 +50,19 @@ def ground_sentence(
     What was done is noted in `entry`. None where no sentence of the source is about the same.
     """
     shown = " ".join(text.split())
-    first: list[Problem] | None = None
     for sentences in _citations(shown, cited, source):
+        least = PARTIAL_SHARE if set(sentences) == set(cited) else SUPPORTED_SHARE
+        if share_of(shown, sentences, source) < least:
+            continue
         for candidate in _repairs(shown, sentences, source):
-            problems = check_passage(candidate, source.cite(sentences), source)
-            first = problems if first is None else first
-            least = PARTIAL_SHARE if set(sentences) == set(cited) else SUPPORTED_SHARE
-            if not problems and share_of(shown, sentences, source) >= least:
+            if passes(candidate, source.cite(sentences), source):
                 if candidate != shown:
                     entry.note("repaired", f"shown as “{candidate}”")
                 elif set(sentences) != set(cited):
                     entry.note("repaired", "the citation was moved to the sentences that support it")
                 return state_grounds(candidate, sentences, source)
-    reason = "; ".join(problem.detail for problem in first or []) or "the cited source does not say this"
+    problems = check_passage(shown, source.cite(cited), source)
+    reason = "; ".join(problem.detail for problem in problems) or "the cited source does not say this"
     stand_in = best_sentence(shown, cited, source, taken)
     if stand_in is None:
         entry.note("dropped", reason)
@@ -122,7 +122,7 @@ def bears_out(text: str, sentences: Sequence[int], source: Source) -> bool:
 
 def _passes(text: str, sentences: Sequence[int], source: Source) -> bool:
     cited = source.cite(sentences)
-    return share_of(text, sentences, source) >= PARTIAL_SHARE and not check_passage(text, cited, source)
+    return share_of(text, sentences, source) >= PARTIAL_SHARE and passes(text, cited, source)
 
 
 def best_sentence(text: str, cited: Sequence[int], source: Source, taken: Collection[int] = ()) -> int | None:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from summarise.articles.article import Span
 from summarise.briefs.draft import DraftAnalyst, DraftStance
-from summarise.briefs.entities import Entity, entity_named
+from summarise.briefs.entities import Entity
 from summarise.briefs.folding import fold_words
 from summarise.briefs.grounding.actors import Cast
 from summarise.briefs.grounding.capacities import ground_capacity, ground_speaker
@@ -57,7 +57,7 @@ def ground_analysts(
 def holds(name: str, sentences: Sequence[int], source: Source) -> bool:
     """Say whether the sentences name somebody, or are that one's words."""
     cited = source.cite(sentences)
-    entity = entity_named(source.entities, name)
+    entity = source.entity(name)
     if entity is None:
         spoken = (one.speaker or one.source for one in cited.attributions)
         words = {fold_words(source.article.text[span.start : span.end]).casefold() for span in spoken if span}
@@ -68,7 +68,7 @@ def holds(name: str, sentences: Sequence[int], source: Source) -> bool:
 
 
 def _speaker_of(span: Span | None, source: Source) -> Entity | None:
-    return entity_named(source.entities, source.article.text[span.start : span.end]) if span else None
+    return source.entity(source.article.text[span.start : span.end]) if span else None
 
 
 def _ground_stance(draft: DraftStance, cast: Cast, entry: Entry) -> Stance | None:
@@ -106,7 +106,7 @@ def is_target(target: str, sentences: Sequence[int], source: Source) -> bool:
     """Say whether all content words of a target stand in the cited sentences, or it names somebody there."""
     wanted = content_stems(fold_words(target))
     cited = source.cite(sentences)
-    entity = entity_named(source.entities, target)
+    entity = source.entity(target)
     return bool(wanted) and (
         set(wanted) <= set(content_stems(cited.text)) or (entity is not None and entity in cited.entities)
     )
@@ -121,7 +121,7 @@ def _is_same(stance: Stance, other: Stance) -> bool:
 
 
 def _ground_analyst(draft: DraftAnalyst, quotes: Sequence[Quote], source: Source, entry: Entry) -> Analyst | None:
-    entity = entity_named(source.entities, draft.name)
+    entity = source.entity(draft.name)
     name = entity.name if entity else draft.name
     own = [quote for quote in quotes if quote.speaker == name and quote.speaker_evidence]
     said = [

@@ -1,0 +1,102 @@
+"""Gates: what a generated sentence says beyond its source."""
+
+import pytest
+
+from summarise.articles.article import Article
+from summarise.articles.loading import article_from_text
+from summarise.briefs.entities import find_entities
+from summarise.briefs.gates import check_sentence
+
+TEXT = """Norland marked its 75th founding anniversary on Friday with a parade in Varna, according to state media.
+
+President Erik Dahl, who rarely travels, could meet Prime Minister Anna Berg in Oslo \
+on September 14 to discuss arms sales.
+
+The ministry has not confirmed any plans for Mr Dahl to visit Norway.
+
+Mr Dahl is expected to attend a forum in the port of Varna. The parade did not show banned rockets.
+
+At least 1,200 soldiers and about 20 diplomats marched. Two-thirds of the fleet took part in the drill.
+
+“The deal should worry Oslo,” said Lena Moe, a professor at Bergen University. He smiled as she spoke, Ms Moe said.
+
+Analysts said the parade was part of an effort to display ties with Norway.
+"""
+
+SUPPORTED = [
+    (0, "Norland marked its seventy-fifth anniversary with a parade, state media said."),
+    (0, "Norland marks 75th anniversary with parade in Varna, according to state media"),
+    (1, "Erik Dahl could meet Anna Berg in Oslo to discuss arms sales."),
+    (1, "Mr Dahl may meet Ms Berg on September 14."),
+    (2, "The ministry has not confirmed that Mr Dahl will visit Norway."),
+    (3, "Dahl is expected to attend a forum in Varna."),
+    (3, "Dahl is likely to attend a forum in Varna."),
+    (4, "Banned rockets were not shown at the parade."),
+    (5, "At least 1,200 soldiers marched."),
+    (5, "More than 1,200 soldiers and around 20 diplomats marched."),
+    (6, "Two-thirds of the fleet joined the drill."),
+    (7, "Lena Moe, a professor at Bergen University, said the deal should worry Oslo."),
+    (9, "The parade was meant to display ties with Norway, analysts said."),
+]
+UNSUPPORTED = [
+    (0, "Norland marked its 70th anniversary with a parade, according to state media.", "number"),
+    (0, "Norland marked its anniversary on Saturday, according to state media.", "date"),
+    (0, "Norland marked its anniversary in June, according to state media.", "date"),
+    (0, "Norland marked its anniversary with Anna Berg, according to state media.", "name"),
+    (0, "Biden marked the anniversary of Norland, according to state media.", "name"),
+    (0, "Norland marked its 75th founding anniversary with a parade in Varna.", "attribution"),
+    (1, "President Erik Dahl will meet Prime Minister Anna Berg in Oslo.", "hedge"),
+    (1, "Erik Dahl is likely to meet Anna Berg in Oslo.", "hedge"),
+    (1, "Erik Berg could meet Anna Dahl in Oslo.", "name"),
+    (1, "Chancellor Erik Dahl could meet Anna Berg in Oslo.", "name"),
+    (2, "The ministry has confirmed plans for Mr Dahl to visit Norway.", "negation"),
+    (3, "Mr Dahl will attend a forum in the port of Varna.", "hedge"),
+    (3, "Mr Dahl is almost certain to attend a forum in the port of Varna.", "hedge"),
+    (3, "Mr Dahl is not expected to attend a forum in the port of Varna.", "negation"),
+    (4, "The parade showed banned rockets.", "negation"),
+    (5, "1,200 soldiers marched.", "hedge"),
+    (5, "At least 12,000 soldiers marched.", "number"),
+    (6, "Three-quarters of the fleet took part in the drill.", "number"),
+    (7, "The deal should worry Oslo.", "attribution"),
+    (7, "Ms Moe said the deal “must worry Oslo”.", "quotation"),
+    (9, "The parade was part of an effort to display ties with Norway.", "attribution"),
+    (4, "", "empty"),
+]
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    """Give an invented article."""
+    return article_from_text(TEXT)
+
+
+def cite(article: Article, index: int) -> str:
+    """Give the words of one sentence."""
+    sentence = article.sentences[index]
+    return article.text[sentence.start : sentence.end]
+
+
+@pytest.mark.parametrize(("index", "generated"), SUPPORTED)
+def test_a_faithful_paraphrase_passes(article: Article, index: int, generated: str) -> None:
+    """A sentence that keeps names, numbers, dates, hedges, negation and attribution has no problem."""
+    assert check_sentence(generated, cite(article, index), article, find_entities(article)) == []
+
+
+@pytest.mark.parametrize(("index", "generated", "kind"), UNSUPPORTED)
+def test_what_the_source_lacks_is_reported(article: Article, index: int, generated: str, kind: str) -> None:
+    """An invented or lost name, number, date, hedge, negation or attribution is named by its kind."""
+    problems = check_sentence(generated, cite(article, index), article, find_entities(article))
+    assert kind in {problem.kind for problem in problems}
+
+
+def test_a_sentence_of_the_source_never_has_a_problem(article: Article) -> None:
+    """What the source says itself may stand in for any generated sentence."""
+    entities = find_entities(article)
+    for index in range(len(article.sentences)):
+        assert check_sentence(cite(article, index), cite(article, index), article, entities) == []
+
+
+def test_headlines_in_title_case_are_no_names(article: Article) -> None:
+    """Capitals of a headline mean nothing where the words are ordinary ones."""
+    generated = "Norland Marks Founding Anniversary With Parade, According to State Media"
+    assert check_sentence(generated, cite(article, 0), article, find_entities(article)) == []

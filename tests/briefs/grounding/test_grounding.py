@@ -1,0 +1,178 @@
+"""Grounding a draft: what stands, what is repaired, what goes."""
+
+from summarise.articles.article import Article, Exclusion, Span
+from summarise.briefs.draft import (
+    Draft,
+    DraftActor,
+    DraftAnalyst,
+    DraftOutlook,
+    DraftQuote,
+    DraftStance,
+    DraftStatement,
+)
+from summarise.briefs.grounding import Grounded, ground_draft
+from summarise.briefs.passages import Source
+from summarise.briefs.schema import SECTIONS
+
+
+def ground(source: Source, draft: Draft) -> Grounded:
+    """Ground a draft for all sections."""
+    return ground_draft(draft, source.article, source.entities, SECTIONS)
+
+
+def actions(grounded: Grounded, section: str) -> list[str]:
+    """Give what was done in a section."""
+    return [finding.action for finding in grounded.grounding.findings if finding.section == section]
+
+
+def cited(grounded_text: Article, item: object) -> str:
+    """Give the words that an item's first evidence points at."""
+    evidence = item.evidence[0]  # type: ignore[attr-defined]
+    return grounded_text.text[evidence.start : evidence.end]
+
+
+def test_an_invented_number_does_not_ship(source: Source) -> None:
+    """A point with a number that the source lacks is replaced by the source's own sentence, and counts as lost."""
+    draft = Draft(key_points=[DraftStatement("The harbour of Varna reopened after a storm sank 70 boats.", [0])])
+    grounded = ground(source, draft)
+    assert grounded.key_points[0].text == source.article.text[slice(*source.article.sentences[0][1:])]
+    assert actions(grounded, "key_points") == ["replaced"]
+    assert grounded.grounding.score < 1
+
+
+def test_a_wrong_citation_is_moved(source: Source) -> None:
+    """A true sentence that cites the wrong place is kept, and points at the right one."""
+    draft = Draft(key_points=[DraftStatement("Three ferries from Oslo were cancelled.", [0])])
+    grounded = ground(source, draft)
+    assert grounded.key_points[0].text == "Three ferries from Oslo were cancelled."
+    assert "Three ferries" in cited(source.article, grounded.key_points[0])
+    assert actions(grounded, "key_points") == ["repaired"]
+
+
+def test_a_lost_attribution_is_restored(source: Source) -> None:
+    """A statement that the source attributes is shown with whoever made it."""
+    draft = Draft(key_points=[DraftStatement("The storm shows how fragile the coast has become.", [6])])
+    (point,) = ground(source, draft).key_points
+    assert "Lena Moe" in point.text
+    assert point.basis == "attributed"
+
+
+def test_the_bottom_line_has_at_most_two_sentences(source: Source) -> None:
+    """A third sentence is cut."""
+    text = "Mayor Anna Berg met President Erik Dahl at the quay. Three ferries from Oslo were cancelled. Lund waits."
+    grounded = ground(source, Draft(bottom_line=DraftStatement(text, [1])))
+    assert grounded.bottom_line is not None
+    assert grounded.bottom_line.text == text.removesuffix(" Lund waits.")
+
+
+def test_actors_are_merged_and_speak_the_words_of_the_article(source: Source) -> None:
+    """Two forms of one name are one actor; a role from memory is replaced by the article's; strangers are dropped."""
+    draft = Draft(actors=[DraftActor("Berg", role="chancellor"), DraftActor("Anna Berg"), DraftActor("Joe Biden")])
+    grounded = ground(source, draft)
+    assert [(actor.id, actor.name, actor.role) for actor in grounded.actors] == [("a1", "Anna Berg", "Mayor")]
+    assert actions(grounded, "actors") == ["repaired", "repaired", "dropped"]
+
+
+def test_a_quote_is_direct_only_inside_quote_marks(source: Source) -> None:
+    """Reported words that were proposed as direct are shown as indirect; words of nobody are dropped."""
+    draft = Draft(
+        quotes=[
+            DraftQuote("We will rebuild the harbour before winter,", "direct", speaker="Ms Berg"),
+            DraftQuote("the warning came too late", "direct", speaker="A fisherman"),
+            DraftQuote("We shall never surrender to the waves", "direct", speaker="Ms Berg"),
+        ]
+    )
+    grounded = ground(source, draft)
+    assert [(quote.kind, quote.speaker, quote.named) for quote in grounded.quotes] == [
+        ("direct", "Anna Berg", True),
+        ("indirect", "A fisherman", False),
+    ]
+    assert actions(grounded, "quotes") == ["demoted", "dropped"]
+
+
+def test_a_pronoun_is_never_shown_as_speaker(source: Source) -> None:
+    """A speaker "She" becomes the name that she stands for, with evidence of that name."""
+    text = source.article.text
+    at = text.index("She called")
+    draft = Draft(quotes=[DraftQuote("a wound in our town", "mixed", speaker="She", speaker_span=Span(at, at + 3))])
+    (quote,) = ground(source, draft).quotes
+    assert quote.speaker == "Anna Berg"
+    assert all("Berg" in text[one.start : one.end] for one in quote.speaker_evidence)
+
+
+def test_title_and_affiliation_come_from_the_article(source: Source) -> None:
+    """A title from memory gives way to the one beside the name, each with its own evidence."""
+    words = "The storm shows how fragile the coast has become,"
+    draft = Draft(
+        quotes=[DraftQuote(words, "direct", speaker="Lena Moe", title="minister", affiliation="Bergen University")]
+    )
+    (quote,) = ground(source, draft).quotes
+    assert (quote.title, quote.affiliation) == ("professor", "Bergen University")
+    (evidence,) = quote.title_evidence
+    assert source.article.text[evidence.start : evidence.end] == "professor"
+
+
+def test_words_of_a_caption_are_not_quoted(source: Source) -> None:
+    """A span inside an excluded range is dropped."""
+    article = source.article.model_copy(update={"excluded": (Exclusion(start=0, end=99, reason="caption"),)})
+    draft = Draft(quotes=[DraftQuote("x", "indirect", span=Span(4, 20))])
+    assert ground_draft(draft, article, (), SECTIONS).quotes == ()
+
+
+def test_a_stance_needs_its_actor_in_the_cited_source(source: Source) -> None:
+    """A position is kept for whoever is named beside it, and dropped for somebody else; the same twice is merged."""
+    position = "The storm shows how fragile the coast has become, Lena Moe said."
+    stances = [DraftStance(name, "the coast", "neutral", position, [6]) for name in ("Lena Moe", "Erik Dahl", "Moe")]
+    grounded = ground(source, Draft(stances=stances))
+    (stance,) = grounded.stances
+    assert [actor.name for actor in grounded.actors if actor.id == stance.actor] == ["Lena Moe"]
+    assert actions(grounded, "stances") == ["dropped", "repaired"]
+
+
+def test_an_analyst_is_somebody_whom_the_article_quotes(source: Source) -> None:
+    """A quoted professor is kept with her quote; a person who says nothing is dropped."""
+    draft = Draft(
+        quotes=[DraftQuote("The storm shows how fragile the coast has become,", "direct", speaker="Lena Moe")],
+        analysts=[
+            DraftAnalyst("Moe", "The storm shows how fragile the coast has become, Lena Moe said.", sentences=[6]),
+            DraftAnalyst("Erik Dahl", "The harbour must reopen.", sentences=[0]),
+        ],
+    )
+    grounded = ground(source, draft)
+    (analyst,) = grounded.analysts
+    assert (analyst.name, analyst.title, analyst.quotes) == ("Lena Moe", "professor", ("q1",))
+
+
+def test_an_outlook_keeps_the_words_of_the_source(source: Source) -> None:
+    """Likelihood and horizon are the source's, the band is the table's, the day follows from publication."""
+    draft = Draft(
+        outlook=[
+            DraftOutlook(
+                "Erik Dahl is expected to visit the fishing village of Lund, officials said.",
+                horizon="later this month",
+                condition="if the weather holds",
+                sentences=[4],
+            )
+        ]
+    )
+    grounded = ground(source, draft)
+    (outlook,) = grounded.outlook
+    assert (outlook.likelihood, outlook.band) == ("is expected", "likely")
+    assert (outlook.horizon, outlook.resolves_by, outlook.condition) == ("later this month", "2023-09-30", None)
+    assert actions(grounded, "outlook") == ["flagged"]
+
+
+def test_an_expectation_made_certain_is_replaced(source: Source) -> None:
+    """What the source only expects does not ship as a fact."""
+    grounded = ground(
+        source, Draft(outlook=[DraftOutlook("Mr Dahl will visit the fishing village of Lund.", sentences=[4])])
+    )
+    assert "expected" in grounded.outlook[0].expectation
+
+
+def test_sections_not_asked_for_are_empty(source: Source) -> None:
+    """Only what was asked for is grounded and counted."""
+    draft = Draft(key_points=[DraftStatement("Nothing.", [0])], actors=[DraftActor("Anna Berg")])
+    grounded = ground_draft(draft, source.article, source.entities, ["actors"])
+    assert (grounded.key_points, grounded.timeline, grounded.sourcing) == ((), (), None)
+    assert grounded.grounding.proposed == 1
