@@ -44,21 +44,16 @@ def _describe_command(command: typer.core.TyperCommand | typer.core.TyperGroup, 
     with typer.Context(command, info_name=path) as context:
         parameters = command.get_params(context)
         usage = " ".join(command.collect_usage_pieces(context))
+        described = [_describe_parameter(parameter, context) for parameter in parameters]
     yield f"## `{path}`\n\n    {path} {usage}\n\n{command.help}\n"
-    yield from map(_describe_parameter, parameters)
-    yield ""
+    yield from [*described, ""]
     for name, inner in getattr(command, "commands", {}).items():
         yield from _describe_command(inner, f"{path} {name}")
 
 
-def _describe_parameter(parameter: typer.core.TyperOption | typer.core.TyperArgument) -> str:
-    names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts])
-    if parameter.param_type_name == "argument":
-        names = f"`{parameter.metavar or str(parameter.name).upper()}`"
-    choices = " (" + ", ".join(parameter.type.choices) + ")" if hasattr(parameter.type, "choices") else ""
-    has_default = parameter.default is not None and parameter.default is not False and not parameter.required
-    default = f" Default: `{getattr(parameter.default, 'value', parameter.default)}`." if has_default else ""
-    return f"- {names}{choices}: {getattr(parameter, 'help', '') or ''}{default}"
+def _describe_parameter(parameter: typer.core.TyperOption | typer.core.TyperArgument, context: typer.Context) -> str:
+    names, what = parameter.get_help_record(context) or ("", "")
+    return f"- `{names}`: {' '.join(what.split())}"
 
 
 def _describe_model(name: str, schema: dict[str, Any]) -> Iterator[str]:
