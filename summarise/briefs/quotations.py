@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from summarise.articles.article import Article
 from summarise.briefs.items import QuoteKind
 from summarise.briefs.speech.cues import ACCORDING, CUES, NOT_SPEECH
-from summarise.briefs.speech.marks import DOUBLED, Stretch, find_stray_close, find_stretches, split_paragraphs
+from summarise.briefs.speech.marks import DOUBLED, SINGLE, Stretch, find_stray_close, find_stretches, split_paragraphs
 
 _FRAGMENT = 4
 """Stretches under this many words are quotations only where their sentence attributes them."""
@@ -48,7 +48,8 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     text = article.text
     found: list[Quotation] = []
     last: _Piece | None = None
-    for piece in _join_paragraphs(text, [(part.start, part.end) for part in article.excluded]):
+    pieces = _join_paragraphs(text, [(part.start, part.end) for part in article.excluded])
+    for piece in _without_lesser_marks(pieces):
         if not piece.carried and _is_no_speech(text, piece):
             continue
         start, end, mark, _ = piece.stretch
@@ -57,6 +58,12 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
         found.append(Quotation(start, end, kind, len(found) - 1 if continues else None, mark))
         last = piece
     return tuple(found)
+
+
+def _without_lesser_marks(pieces: list[_Piece]) -> list[_Piece]:
+    """Leave single marks out where a text quotes with double ones: there they mark headlines, titles and irony."""
+    single = [piece for piece in pieces if piece.stretch.opened_by in SINGLE]
+    return pieces if len(single) * 2 > len(pieces) else [piece for piece in pieces if piece not in single]
 
 
 def _is_interrupted(text: str, last: _Piece, piece: _Piece) -> bool:

@@ -75,6 +75,15 @@ def test_titles_of_works_are_no_quotations() -> None:
     assert quoted("It rained.\n\nHe appeared on “The Late Evening News Hour” that week.") == []
 
 
+def test_single_marks_count_where_a_text_quotes_with_them() -> None:
+    """In a text of double marks, single ones mark headlines and irony; alone, they quote."""
+    assert quoted("Mayor says 'we will never yield to them'\n\nShe said: “We stay.” He said: “We go.”") == [
+        "We stay.",
+        "We go.",
+    ]
+    assert quoted("She said: 'We will never yield to them.'") == ["We will never yield to them."]
+
+
 def test_kind_tells_clauses_from_fragments() -> None:
     """A whole clause is direct, a fragment inside reported speech mixed, apostrophes for marks indirect."""
     direct, mixed = find_quotations(make_article("He said: “We go now.” She saw “a great and growing danger” in it."))

@@ -27,14 +27,16 @@ CLOSERS: dict[str, tuple[str, ...]] = {
 """Each opening mark and the marks that may close it."""
 DOUBLED = ("''", "‘‘", "``")
 """Pairs of apostrophes, which old wire systems send in place of quote marks."""
-_SINGLE = ("‘", "'")
+SINGLE = ("‘", "'")
 _ONE_WAY = ("”", "’’", "」", "』")
 """Marks that close what is open even where a word follows at once."""
+_INNER = {'"': "“”", "“": '"'}
+"""What stands inside a quotation in the other sort of double marks."""
 _MARK = re.compile(r"''|‘‘|’’|``|[\"“”„«»‹›「」『』‘']")
 _DOUBLE = re.compile(r"[\"“”„«»]")
 _APOSTROPHE = re.compile(r"[‘’']")
 _BEFORE_OPENING = ' \t\n\u00a0\u2009\u202f([{"“'
-_AFTER_CLOSING = ' \t\n\u00a0\u2009\u202f)]}.,;:!?…"”'
+_AFTER_CLOSING = ' \t\n\u00a0\u2009\u202f)]}.,;:!?…"”>'
 _ELISION = re.compile(
     r"['‘’](?:\d0s|\d\d\b|(?:em|til|till|tis|twas|cause|bout|round|ere|n)\b)",
     re.IGNORECASE,
@@ -58,21 +60,24 @@ def find_stretches(text: str, start: int, end: int) -> list[Stretch]:
     """Find the quoted stretches of `text[start:end]`, outermost marks only."""
     found: list[Stretch] = []
     opened: re.Match[str] | None = None
+    inner = 0
     resume = start
     for match in _MARK.finditer(text, start, end):
         if match.start() < resume:
             continue
         role = _role(text, match, start, end)
         if opened is not None:
-            if _closes(opened.group(), match.group(), role):
+            nests = _nests(opened.group(), match.group(), role, inner)
+            inner += nests
+            if not nests and _closes(opened.group(), match.group(), role):
                 found.append(_trimmed(text, opened, match.start(), closed=True))
                 opened = None
             elif match.group() == opened.group() and role == "open":
                 opened = match
         elif not _opens(text, match, role):
             continue
-        elif match.group() not in _SINGLE:
-            opened = match
+        elif match.group() not in SINGLE:
+            opened, inner = match, 0
         elif (close := _closing_single(text, match.start(), end)) is not None:
             found.append(_trimmed(text, match, close, closed=True))
             resume = close + 1
@@ -86,6 +91,14 @@ def find_stray_close(text: str, start: int, end: int) -> int | None:
     first = _DOUBLE.search(text, start, end)
     closes = first is not None and first.group() in '"”»' and _role(text, first, start, end) == "close"
     return first.start() if first is not None and closes else None
+
+
+def _nests(opener: str, mark: str, role: Role, inner: int) -> int:
+    """By how much a mark of the other double sort changes the depth: "the “big” one" is one quotation."""
+    pair = _INNER.get(opener, "")
+    if mark in pair and role == "open":
+        return 1
+    return -1 if inner and mark in pair and role != "open" else 0
 
 
 def _closes(opener: str, mark: str, role: Role) -> bool:
@@ -111,7 +124,7 @@ def _opens(text: str, match: re.Match[str], role: Role) -> bool:
     if mark in ("”", "»", "›"):
         return role == "open"
     if mark in ('"', "''"):
-        return role != "close" and not before.isalnum() and before != "="
+        return role != "close" and not before.isdigit() and before != "="
     return True
 
 

@@ -68,6 +68,14 @@ def test_inner_quotations_belong_to_the_outer() -> None:
     assert quoted("'He said \"no\" to the workers' offer,' she said.") == ['He said "no" to the workers\' offer,']
 
 
+def test_curly_marks_inside_straight_ones_do_not_end_them() -> None:
+    """Where the outer marks are of one sort, the other sort quotes inside."""
+    assert quoted('She said: "It came as “too loud” or “too shrill” to them."') == [
+        "It came as “too loud” or “too shrill” to them."
+    ]
+    assert quoted('She said: “He called it "too loud" for them.”') == ['He called it "too loud" for them.']
+
+
 def test_unclosed_quotation_ends_with_its_paragraph() -> None:
     """A mark that nothing closes quotes what is left of the paragraph."""
     (stretch,) = find_stretches("He said: “We go now.", 0, 20)
