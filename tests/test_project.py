@@ -86,6 +86,17 @@ def test_pages_made_from_code_are_up_to_date(path: Path) -> None:
     assert page == runpy.run_path(str(ROOT / "tests" / "generate_docs.py"))["write_page"](page)
 
 
+def test_every_promise_about_faults_names_its_tests() -> None:
+    """Each row of docs/faults.md names tests that exist."""
+    rows = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8").partition("| --- | --- | --- |\n")[2].splitlines()
+    assert len(rows) > 20
+    for row in rows:
+        tests = re.findall(r"`([\w/]+\.py)::(test_\w+)`", row)
+        assert tests, row
+        for path, name in tests:
+            assert f"def {name}(" in (ROOT / "tests" / path).read_text(encoding="utf-8"), name
+
+
 @pytest.mark.parametrize("path", PROMPTS, ids=lambda path: path.stem)
 def test_prompts_have_front_matter(path: Path) -> None:
     """A prompt says its name, its version, what it asks for and which variables it takes, and nothing else."""
