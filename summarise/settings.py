@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from platformdirs import user_cache_dir, user_config_dir
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr, ValidationError
@@ -73,22 +73,18 @@ class Settings(BaseModel):
 
 def public_url(url: str) -> str:
     """Return an address without user, password, query and fragment."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{host_of(url)}{parts.path}" if url else ""
+    return f"{_split(url).scheme}://{host_of(url)}{_split(url).path}" if url else ""
 
 
 def host_of(url: str) -> str:
     """Return `host` or `host:port` of an address, without user, path or query."""
-    try:
-        parts = urlsplit(url)
-        return (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
-    except ValueError as exc:
-        raise SettingsError("the base URL is not an address", hint="use http://host:port/v1 or https://…") from exc
+    parts = _split(url)
+    return (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
 
 
 def is_loopback(url: str) -> bool:
     """Tell whether an address is this machine's own."""
-    return host_of(url).rsplit(":", 1)[0] in LOOPBACK_HOSTS or host_of(url).startswith("::1")
+    return _split(url).hostname in LOOPBACK_HOSTS
 
 
 def load_settings(
@@ -126,6 +122,16 @@ def settings_files(folder: Path | None = None) -> list[Path]:
     return [(folder or Path.cwd()) / SETTINGS_FILE, Path(user_config_dir("summarise")) / SETTINGS_FILE]
 
 
+def _split(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0:
+            return parts
+    except ValueError:
+        pass
+    raise SettingsError("the base URL is not an address", hint="use http://host:port/v1 or https://…")
+
+
 def _read_file(path: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -159,8 +165,8 @@ def _validate(values: Mapping[str, Any], origins: Mapping[str, str]) -> Settings
 def _check_fit(settings: Settings) -> None:
     if settings.record and settings.replay:
         raise SettingsError("a run cannot record and replay at once", hint="give only one of --record and --replay")
-    if settings.base_url and urlsplit(settings.base_url).scheme not in {"http", "https"}:
-        raise SettingsError("the base URL is not an address", hint="use http://host:port/v1 or https://…")
+    if settings.base_url:
+        _split(settings.base_url)
     if settings.replay:
         return
     if settings.origin_of("model") == "default":

@@ -56,7 +56,8 @@ def _write_list(writer: Any, items: list[Any]) -> Any:  # noqa: ANN401
 
 
 def _is_small(value: object) -> bool:
-    return len(json.dumps(value, ensure_ascii=False, default=str)) < ONE_LINE
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return len(text) < ONE_LINE and "\\n" not in text
 
 
 _Writer.add_representer(str, _write_text)

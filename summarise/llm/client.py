@@ -7,13 +7,13 @@ import copy
 import logging
 import time
 from collections.abc import Sequence
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeGuard, TypeVar
 
 import httpx2
 import instructor
 import openai
 from instructor.core import InstructorRetryException
-from openai.types.chat import ChatCompletion
+from openai.types.chat import ChatCompletion, ChatCompletionMessage
 from pydantic import BaseModel, ValidationError, create_model
 
 from summarise.errors import (
@@ -49,8 +49,7 @@ CANDIDATES = 20  # the most that OpenAI gives
 LABEL_TOKENS = 48
 OPTIONAL = frozenset({"temperature", "seed", "logprobs", "top_logprobs"})  # not every model takes them
 
-logging.getLogger("instructor").addHandler(logging.NullHandler())
-logging.getLogger("instructor").propagate = False  # it logs whole completions
+logging.getLogger("instructor").setLevel(logging.CRITICAL + 1)  # it logs whole completions
 
 
 class _Choice(BaseModel):
@@ -233,7 +232,7 @@ class Client:
         except (openai.OpenAIError, ValueError) as exc:
             failure = PassingError(malformed_error(self.host, type(exc).__name__))
         else:
-            if isinstance(completion, ChatCompletion) and completion.choices and completion.choices[0].message:
+            if _is_completion(completion):
                 seconds = raw.http_response.extensions.get("recorded_seconds", time.monotonic() - started)
                 self._count(completion, float(seconds))
                 return completion
@@ -264,6 +263,13 @@ class Client:
         )
         for tally in self._tallies:
             tally.add(usage)
+
+
+def _is_completion(reply: object) -> TypeGuard[ChatCompletion]:
+    """Check what the SDK only claims: it parses a reply without validating it."""
+    choices = reply.choices if isinstance(reply, ChatCompletion) else None
+    message = getattr(choices[0], "message", None) if isinstance(choices, list) and choices else None
+    return isinstance(message, ChatCompletionMessage) and isinstance(message.content, str | None)
 
 
 def _last_content(failure: InstructorRetryException) -> str:

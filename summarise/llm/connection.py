@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpx2
@@ -24,7 +25,7 @@ REMOTE_CONTEXT = 128_000
 EMBEDDED_CONTEXT = 8_192
 REMOTE_TIMEOUT_S = 120.0
 EMBEDDED_TIMEOUT_S = 600.0
-NOWHERE = "http://cassette.invalid/v1"
+NOWHERE = "http://cassette.invalid"
 
 
 @contextmanager
@@ -53,6 +54,7 @@ def connect(settings: Settings, cassette: Cassette | None = None) -> Iterator["C
         http = stack.enter_context(httpx2.Client(transport=transport, trust_env=False, follow_redirects=True))
         yield Client(endpoint, http, cassette=cassette)
         if cassette is not None and not cassette.replays_only:
+            cassette.secrets.add(endpoint.secret.get_secret_value())
             cassette.metadata.setdefault("endpoint", _describe(endpoint))
             cassette.metadata.setdefault("recorded_at", datetime.now(UTC).isoformat(timespec="seconds"))
             cassette.save()
@@ -105,7 +107,7 @@ def _recorded_endpoint(settings: Settings, cassette: Cassette) -> Endpoint:
     recorded: dict[str, Any] = cassette.metadata.get("endpoint") or {}
     try:
         return Endpoint(
-            base_url=NOWHERE,
+            base_url=NOWHERE + str(recorded["path"]),
             host=str(recorded["host"]),
             model=str(recorded["model"]),
             embedded=bool(recorded["embedded"]),
@@ -120,4 +122,5 @@ def _recorded_endpoint(settings: Settings, cassette: Cassette) -> Endpoint:
 
 
 def _describe(endpoint: Endpoint) -> dict[str, Any]:
-    return {name: getattr(endpoint, name) for name in ("host", "model", "embedded", "context_tokens", "strict")}
+    names = ("host", "model", "embedded", "context_tokens", "strict")
+    return {name: getattr(endpoint, name) for name in names} | {"path": urlsplit(endpoint.base_url).path}

@@ -89,7 +89,7 @@ def _append(response: httpx2.Response, part: Path, known: KnownWeights, report: 
     goes_on = response.status_code == PARTIAL_CONTENT
     try:
         with part.open("ab" if goes_on else "wb") as file:
-            for chunk in response.iter_bytes(1 << 20):
+            for chunk in response.iter_bytes():
                 file.write(chunk)
                 if report:
                     report(file.tell(), known.bytes)

@@ -3,6 +3,7 @@
 Invariant: a request is sent three times at most, never earlier than the endpoint asks for, and never past its deadline.
 """
 
+import math
 import queue
 import random
 import threading
@@ -23,6 +24,7 @@ TRIES_WHERE_MALFORMED = 2
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 20.0
 JITTER = 0.25
+LONGEST_PAUSE_S = 30 * 86_400.0
 
 
 class PassingError(Exception):
@@ -164,11 +166,13 @@ def pause_asked_for(headers: Mapping[str, str], now: datetime) -> float | None:
     for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         value = lowered.get(name, "")
         try:
-            return max(float(value) * unit, 0.0)
+            seconds = float(value) * unit
         except ValueError:
             continue
+        return min(max(seconds, 0.0), LONGEST_PAUSE_S) if not math.isnan(seconds) else None
     try:
         moment = parsedate_to_datetime(lowered.get("retry-after", ""))
     except (ValueError, TypeError):
         return None
-    return max((moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds(), 0.0)
+    asked = (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds()
+    return min(max(asked, 0.0), LONGEST_PAUSE_S)

@@ -1,0 +1,176 @@
+"""What a cassette keeps, when it answers, and how it says that it cannot."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+import yaml
+
+from summarise.errors import CassetteError, OutputError
+from summarise.llm.cassettes import Cassette, CassetteTransport
+
+CANARY = "sk-canary-4f1d9b"
+
+
+class Origin(httpx2.BaseTransport):
+    """Answer every request with its number, and count."""
+
+    def __init__(self, status: int = 200) -> None:
+        self.status = status
+        self.count = 0
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Answer one request."""
+        del request
+        self.count += 1
+        headers = {"set-cookie": CANARY, "content-type": "application/json", "x-organisation": CANARY}
+        return httpx2.Response(self.status, headers=headers, json={"answer": self.count, "text": "one\ntwo “three”\n"})
+
+
+def ask(transport: httpx2.BaseTransport, body: Any, url: str = "http://a.test:80/v1/chat/completions") -> Any:
+    """Send one request and return the parsed answer."""
+    with httpx2.Client(transport=transport, headers={"authorization": CANARY}) as http:
+        return http.post(url, json=body).json()
+
+
+def record(path: Path, *bodies: Any) -> Cassette:
+    """Record the answers to some questions."""
+    cassette = Cassette.open(path, "record")
+    for body in bodies:
+        ask(CassetteTransport(Origin(), cassette), body)
+    cassette.save()
+    return cassette
+
+
+def test_replay_gives_what_was_recorded_and_touches_nothing(tmp_path: Path) -> None:
+    """The same question, from another host and with its keys in another order, gets the recorded answer."""
+    path = tmp_path / "x.yaml"
+    origin = Origin()
+    cassette = Cassette.open(path, "record")
+    cassette.metadata["who"] = {"any": ["thing", 1]}
+    first = ask(CassetteTransport(origin, cassette), {"q": "one", "n": 1})
+    cassette.save()
+    replayed = Cassette.open(path, "replay")
+    url = "http://b.test:99/v1/chat/completions"
+    assert ask(CassetteTransport(None, replayed), {"n": 1, "q": "one"}, url) == first
+    assert replayed.metadata == {"who": {"any": ["thing", 1]}}
+    assert (origin.count, replayed.unplayed) == (1, 0)
+
+
+def test_same_question_is_answered_in_order_then_by_the_last(tmp_path: Path) -> None:
+    """Two recordings of one question come in their order; a third question gets the second again."""
+    path = tmp_path / "x.yaml"
+    cassette = Cassette.open(path, "record")
+    transport = CassetteTransport(Origin(), cassette)
+    for _ in range(2):
+        ask(transport, {"q": 1})
+    cassette.save()
+    replay = CassetteTransport(None, Cassette.open(path, "replay"))
+    assert [ask(replay, {"q": 1})["answer"] for _ in range(3)] == [1, 2, 2]
+
+
+def test_unplayed_recordings_are_counted(tmp_path: Path) -> None:
+    """What no question asked for is counted."""
+    record(tmp_path / "x.yaml", {"q": 1}, {"q": 2}, {"q": 3})
+    cassette = Cassette.open(tmp_path / "x.yaml", "replay")
+    ask(CassetteTransport(None, cassette), {"q": 2})
+    assert cassette.unplayed == 2
+
+
+def test_miss_shows_the_nearest_recording_and_the_word(tmp_path: Path) -> None:
+    """A question with one changed word fails at once and shows that word, not the whole text."""
+    filler = "\n".join(f"line {number} of the article" for number in range(200))
+    record(tmp_path / "x.yaml", {"q": "something else"}, {"q": f"{filler}\nName the speaker."})
+    cassette = Cassette.open(tmp_path / "x.yaml", "replay")
+    with pytest.raises(CassetteError) as caught:
+        ask(CassetteTransport(None, cassette), {"q": f"{filler}\nName the author."})
+    message = str(caught.value)
+    assert "speaker" in message
+    assert "author" in message
+    assert "line 100" not in message
+    assert len(message) < 600
+
+
+def test_modes_once_and_extend(tmp_path: Path) -> None:
+    """`once` records only where no file is; `extend` asks only what is not recorded."""
+    path = tmp_path / "x.yaml"
+    origin = Origin()
+    once = Cassette.open(path, "once")
+    ask(CassetteTransport(origin, once), {"q": 1})
+    once.save()
+    assert Cassette.open(path, "once").replays_only
+    extended = Cassette.open(path, "extend")
+    transport = CassetteTransport(origin, extended)
+    ask(transport, {"q": 1})
+    ask(transport, {"q": 2})
+    extended.save()
+    assert origin.count == 2
+    assert len(Cassette.open(path, "replay").interactions) == 2
+
+
+def test_nothing_secret_is_written(tmp_path: Path) -> None:
+    """Request headers, cookies and a key that an answer repeats stay out of the file."""
+    path = tmp_path / "x.yaml"
+    cassette = Cassette.open(path, "record")
+    cassette.secrets.add(CANARY)
+    ask(CassetteTransport(Origin(), cassette), {"q": CANARY}, f"http://u:{CANARY}@a.test/v1?key={CANARY}")
+    cassette.save()
+    assert CANARY not in path.read_text(encoding="utf-8")
+
+
+def test_failures_are_not_recorded(tmp_path: Path) -> None:
+    """An answer of 400 or more is passed on and not kept."""
+    cassette = Cassette.open(tmp_path / "x.yaml", "record")
+    ask(CassetteTransport(Origin(503), cassette), {"q": 1})
+    assert cassette.interactions == ()
+
+
+def test_file_is_for_people(tmp_path: Path) -> None:
+    """Bodies are parsed, long text stands as a block, and vcrpy's version and keys are there."""
+    path = tmp_path / "x.yaml"
+    record(path, {"q": "first line\nsecond “line”"})
+    text = path.read_text(encoding="utf-8")
+    assert "q: |-\n        first line\n        second “line”\n" in text
+    content = yaml.safe_load(text)
+    assert content["version"] == 1
+    assert content["interactions"][0]["request"]["method"] == "POST"
+    assert content["interactions"][0]["response"]["status"]["code"] == 200
+
+
+def test_save_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk is an output error, and neither the old file nor the folder changes."""
+    path = tmp_path / "x.yaml"
+    cassette = record(path, {"q": 1})
+    before = path.read_bytes()
+
+    def refuse(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(OutputError, match="No space"):
+        cassette.save()
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["x.yaml"]
+
+
+def test_eight_workers_get_their_own_answers(tmp_path: Path) -> None:
+    """Threads that replay at once each get the answer to their own question."""
+    bodies = [{"q": number} for number in range(8)]
+    cassette = Cassette.open(tmp_path / "x.yaml", "record")
+    origin = CassetteTransport(Origin(), cassette)
+    expected = [ask(origin, body)["answer"] for body in bodies]
+    cassette.save()
+    replay = CassetteTransport(None, Cassette.open(tmp_path / "x.yaml", "replay"))
+    found: dict[int, list[int]] = {}
+
+    def work(number: int) -> None:
+        found[number] = [ask(replay, bodies[number])["answer"] for _ in range(20)]
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [set(found[number]) for number in range(8)] == [{answer} for answer in expected]
