@@ -11,7 +11,7 @@ from summarise.briefs.clauses import clause_around
 from summarise.briefs.dates import find_times
 from summarise.briefs.items import Figure
 from summarise.briefs.likelihood import find_approximator
-from summarise.briefs.numbers import PAIRS, VAGUE, Number, find_numbers
+from summarise.briefs.numbers import FRACTIONS, PAIRS, Number, find_numbers
 from summarise.briefs.passages import Source
 from summarise.briefs.wording import STOP_WORDS
 
@@ -24,6 +24,10 @@ _CLOCK = re.compile(r"\d[:.]\d\d\b|\d\s?(?:a\.?m|p\.?m)\b|\d\s?o['’]clock", re
 _NO_UNIT = STOP_WORDS | frozenset("years-old year-old ago earlier later".split())
 _LONGEST_UNIT = 4
 _ANAPHORIC = re.compile(r"\b(?:the|these|those|all|both|any|other|between)\s+\Z", re.IGNORECASE)
+_DURATION = re.compile(
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))\b", re.IGNORECASE
+)
+_FRACTION_WORDS = frozenset(FRACTIONS)
 _SMALL = 12
 
 
@@ -46,14 +50,19 @@ def _numbers_in(sentence: str) -> Iterator[Number]:
 
 
 def _counts(number: Number, sentence: str) -> bool:
-    """Leave out ordinals in words, "one", "the two", and vague words that count nothing."""
+    """Say whether a number counts or measures something, by its symbol or by the noun behind it."""
     word = number.written.casefold()
+    unit = _unit(sentence, number.end)
+    if number.currency or number.percent:
+        return True
+    if unit is None or _DURATION.match(sentence, unit.start):
+        return False
     if not number.is_spelled:
-        return not (sentence[number.end : number.end + 1].isalpha())
-    if number.is_ordinal or word == "one" or word in PAIRS or (word in VAGUE and _unit(sentence, number.end) is None):
+        return True
+    if number.is_ordinal or word == "one" or any(pair in word.split() for pair in PAIRS) or word in _FRACTION_WORDS:
         return False
     small = all(not isinstance(value, str) and value <= _SMALL for value in number.values)
-    return not (small and (_ANAPHORIC.search(sentence[: number.start]) or _unit(sentence, number.end) is None))
+    return not (small and _ANAPHORIC.search(sentence[: number.start]))
 
 
 def _unit(text: str, offset: int) -> Span | None:

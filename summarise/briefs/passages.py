@@ -180,12 +180,15 @@ class Source:
         chosen = (self.article.sentences[index] for index in sorted(set(sentences)))
         return tuple(self.evidence(Span(sentence.start, sentence.end)) for sentence in chosen)
 
+    def attributions_at(self, span: Span) -> list[Attribution]:
+        """Give the attributions whose content touches a span."""
+        index = self.sentence_at(span.start)
+        said = self._attributions_by_sentence.get(index, []) if index is not None else []
+        return [one for one in said if one.content.start < span.end and span.start < one.content.end]
+
     def basis_at(self, span: Span) -> Basis:
         """Say whether the words stand in what the article lets somebody say."""
-        index = self.sentence_at(span.start)
-        said = self._attributions_by_sentence.get(index, ()) if index is not None else ()
-        spoken = any(one.content.start < span.end and span.start < one.content.end for one in said)
-        return "attributed" if spoken else "reported"
+        return "attributed" if self.attributions_at(span) else "reported"
 
     def entity_in(self, span: Span) -> Entity | None:
         """Give the last entity mentioned inside a span."""

@@ -10,6 +10,7 @@ from summarise.briefs.alignment import find_spans, touches_excluded
 from summarise.briefs.checking.failures import Failure
 from summarise.briefs.checking.statements import cited_sentences
 from summarise.briefs.folding import fold_words
+from summarise.briefs.grounding.capacities import is_named
 from summarise.briefs.grounding.stances import holds, is_target
 from summarise.briefs.items import Actor, Analyst, Evidence, Quote, Stance
 from summarise.briefs.passages import Source, is_pronoun
@@ -58,14 +59,9 @@ def _check_voice(path: str, quote: Quote, brief: Brief, source: Source) -> Itera
         words = getattr(quote, name)
         if words and next(find_spans(words, source.article), None) is None:
             yield Failure(f"{path}.{name}", "these words do not stand in the article")
-    if quote.named != (quote.speaker is not None and is_named(quote.speaker, source)):
+    if quote.named != (quote.speaker is not None and is_named(quote.speaker, Span(quote.start, quote.end), source)):
         yield Failure(f"{path}.named", "whether the source has a name is told otherwise by the article")
     yield from _check_speaking_actor(path, quote, brief.actors, source)
-
-
-def is_named(speaker: str, source: Source) -> bool:
-    """Say whether a speaker has a name."""
-    return source.entity(speaker) is not None
 
 
 def _check_speaking_actor(path: str, quote: Quote, actors: Sequence[Actor], source: Source) -> Iterator[Failure]:

@@ -13,6 +13,7 @@ from summarise.briefs.gates.names import find_name_problems
 from summarise.briefs.gates.problems import Problem
 from summarise.briefs.gates.quantities import find_date_problems, find_number_problems
 from summarise.briefs.gates.quoting import find_quoting_problems
+from summarise.briefs.gates.roles import find_role_problems
 from summarise.briefs.passages import Passage, Source
 from summarise.briefs.wording import find_words
 
@@ -51,4 +52,5 @@ def _find_problems(text: str, cited: Passage, source: Source) -> Iterator[Proble
     yield from find_hedge_problems(text, cited)
     yield from find_negation_problems(text, cited)
     yield from find_quoting_problems(text, cited)
+    yield from find_role_problems(text, cited)
     yield from find_attribution_problems(text, cited, source)

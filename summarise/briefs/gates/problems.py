@@ -6,7 +6,9 @@ Invariant: a problem is data; what follows from it is the grounding's decision.
 from dataclasses import dataclass
 from typing import Literal
 
-ProblemKind = Literal["name", "number", "date", "hedge", "negation", "attribution", "quotation", "length", "empty"]
+ProblemKind = Literal[
+    "name", "number", "date", "hedge", "negation", "attribution", "roles", "quotation", "length", "empty"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from summarise.articles.article import Span
 from summarise.briefs.alignment import locate, touches_excluded
 from summarise.briefs.draft import DraftQuote
 from summarise.briefs.grounding.actors import Cast
-from summarise.briefs.grounding.capacities import ground_capacity, ground_speaker, ground_words
+from summarise.briefs.grounding.capacities import ground_capacity, ground_speaker, ground_words, is_named, prefer_tag
 from summarise.briefs.grounding.ledger import Entry, Ledger
 from summarise.briefs.items import Match, Quote, QuoteKind
 from summarise.briefs.passages import Source
@@ -85,7 +85,8 @@ def _settle_kind(proposed: QuoteKind, span: Span, source: Source, entry: Entry) 
 
 def _build(place: _Place, ids: Mapping[int, str], cast: Cast) -> Quote:
     source, draft, span, entry = cast.source, place.draft, place.span, place.entry
-    speaker = ground_speaker(draft.speaker, draft.speaker_span, span, source, entry)
+    words, at = prefer_tag(draft.speaker, span, source, entry)
+    speaker = ground_speaker(words, at or draft.speaker_span, span, source, entry)
     capacity = ground_capacity(speaker, draft.title, draft.affiliation, source, entry)
     via = ground_words(draft.via, span.start, "carrier", source, entry)
     cue = ground_words(draft.cue, span.end, "cue", source, entry)
@@ -103,7 +104,7 @@ def _build(place: _Place, ids: Mapping[int, str], cast: Cast) -> Quote:
         speaker=speaker.name if speaker else None,
         speaker_actor=cast.find(speaker.name) if speaker else None,
         speaker_kind=draft.speaker_kind or "other",
-        named=speaker is not None and speaker.entity is not None,
+        named=speaker is not None and is_named(speaker.name, span, source),
         speaker_evidence=speaker.evidence if speaker else (),
         via=source.words(via),
         cue=source.words(cue),

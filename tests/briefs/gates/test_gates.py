@@ -21,6 +21,8 @@ At least 1,200 soldiers and about 20 diplomats marched. Two-thirds of the fleet 
 “The deal should worry Oslo,” said Lena Moe, a professor at Bergen University. He smiled as she spoke, Ms Moe said.
 
 Analysts said the parade was part of an effort to display ties with Norway.
+
+Mr Dahl sent Ms Berg a letter. Mr Dahl met Ms Berg on the quay.
 """
 
 SUPPORTED = [
@@ -36,6 +38,8 @@ SUPPORTED = [
     (5, "More than 1,200 soldiers and around 20 diplomats marched."),
     (6, "Two-thirds of the fleet joined the drill."),
     (7, "Lena Moe, a professor at Bergen University, said the deal should worry Oslo."),
+    (10, "Anna Berg was sent a letter by Erik Dahl."),
+    (11, "Ms Berg met Mr Dahl on the quay."),
     (9, "The parade was meant to display ties with Norway, analysts said."),
 ]
 UNSUPPORTED = [
@@ -60,6 +64,7 @@ UNSUPPORTED = [
     (7, "The deal should worry Oslo.", "attribution"),
     (7, "Ms Moe said the deal “must worry Oslo”.", "quotation"),
     (9, "The parade was part of an effort to display ties with Norway.", "attribution"),
+    (10, "Anna Berg sent Erik Dahl a letter.", "roles"),
     (4, "", "empty"),
 ]
 

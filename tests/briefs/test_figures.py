@@ -1,0 +1,59 @@
+"""Figures: what an article counts and measures."""
+
+import pytest
+
+from summarise.articles.loading import article_from_text
+from summarise.briefs.entities import find_entities
+from summarise.briefs.figures import find_figures
+from summarise.briefs.passages import Source
+
+
+def figures(text: str) -> list[tuple[str | None, str, str | None]]:
+    """Give hedge, value and unit of the figures of a text."""
+    article = article_from_text(text, published="2023-09-09")
+    return [(one.hedge, one.value, one.unit) for one in find_figures(Source(article, find_entities(article)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sent 20 diplomats and technical staff to the embassy.", (None, "20", "diplomats and technical staff")),
+        ("The storm killed more than 100 people.", ("more than", "100", "people")),
+        ("Claims of about $1.2bn were filed.", ("about", "1.2bn", "$")),
+        ("Prices rose by 40 percent in a year.", (None, "40", "percent")),
+        ("It was the 75th founding anniversary of the state.", (None, "75th", "founding anniversary")),
+        ("Three ferries were cancelled by the port.", (None, "Three", "ferries")),
+        ("Hundreds of workers marched.", (None, "Hundreds", "workers")),
+    ],
+)
+def test_a_figure_has_value_unit_and_hedge(text: str, expected: tuple[str | None, str, str | None]) -> None:
+    """Each number comes as written, with what it counts and what softens it."""
+    assert figures(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It opened on September 8, 2023.",
+        "It has not happened since 2019.",
+        "The train left at 10:30 a.m. sharp.",
+        "It lasted six weeks.",
+        "The two sides met, and one man laughed.",
+        "Leaders of the G20 met.",
+        "It was the third parade.",
+    ],
+)
+def test_times_names_and_pointers_are_no_figures(text: str) -> None:
+    """Dates, years, hours, durations, names with digits and "the two" count nothing."""
+    assert figures(text) == []
+
+
+def test_a_figure_stands_in_the_words_of_the_source() -> None:
+    """The clause and the number are pieces of the text that the evidence points at."""
+    article = article_from_text(
+        "The port reopened on Friday; at least 12 boats had sunk in the harbour during the storm."
+    )
+    (figure,) = find_figures(Source(article, find_entities(article)))
+    clause, number = (article.text[one.start : one.end] for one in figure.evidence)
+    assert figure.what == clause
+    assert figure.value == number == "12"

@@ -1,0 +1,32 @@
+"""Sourcing: how many statements come from which kind of source."""
+
+import pytest
+
+from summarise.articles.loading import article_from_text
+from summarise.briefs.entities import find_entities
+from summarise.briefs.passages import Source
+from summarise.briefs.sourcing import STATE_CONTROLLED, count_sources
+
+
+def test_statements_are_counted_by_their_sources() -> None:
+    """A named person, officials without a name and a state agency are told apart."""
+    article = article_from_text(
+        "“We will rebuild the harbour before the winter,” Anna Berg said. The plan is costly, two officials said.\n\n"
+        "The parade was a success, according to state media."
+    )
+    counts = count_sources(Source(article, find_entities(article)))
+    assert (counts.statements, counts.named, counts.unnamed, counts.state_controlled) == (3, 1, 2, 1)
+
+
+@pytest.mark.parametrize(
+    "name", ["KCNA", "Xinhua", "state media", "state-run television", "RIA Novosti", "Chinese state media"]
+)
+def test_state_controlled_media_are_known(name: str) -> None:
+    """Names and descriptions of state media match."""
+    assert STATE_CONTROLLED.search(name)
+
+
+@pytest.mark.parametrize("name", ["Reuters", "the State Department", "media", "the BBC", "start", "SMART"])
+def test_other_media_are_not_state_controlled(name: str) -> None:
+    """Free media, ministries and words that merely hold such letters do not match."""
+    assert not STATE_CONTROLLED.search(name)
