@@ -113,20 +113,28 @@ def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
 def _is_clause(tokens: Sequence[Token], tag: Tag, span: tuple[int, int]) -> bool:
     """Whether what follows the cue is long enough, and shaped, to be what somebody says."""
     first = tokens[span[0]]
-    if first.quotation is not None:
-        return True
-    if span[1] - span[0] < _LEAST:
-        return False
+    if first.quotation is not None or span[1] - span[0] < _LEAST:
+        return first.quotation is not None
     if tag.shape == "according":
         return tag.first <= 1
-    if tokens[span[0] - 1].lower in ("that", ":") or first.lower in ("whether", "how", "why", "what"):
+    introduced = tokens[span[0] - 1].lower in ("that", ":") or first.lower in ("whether", "how", "why", "what")
+    quotes = any(token.quotation is not None for token in tokens[span[0] : span[1] + 1])
+    if introduced or quotes or _calls_for(tokens, tag):
         return True
-    return not _is_adverbial(first) and tag.shape != "participle" and tag.lemma in _CLAUSAL
+    own_voice = tokens[tag.source.first].lower in ("i", "we", "you")
+    return not (own_voice or _is_adverbial(first) or tag.shape == "participle") and tag.lemma in _CLAUSAL
+
+
+def _calls_for(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether the cue is "called for" or "called on": what follows is wanted, not named."""
+    return tag.lemma == "call" and tag.verb + 1 < len(tokens) and tokens[tag.verb + 1].lower in ("for", "on")
 
 
 def _skip_adverbials(tokens: Sequence[Token], tag: Tag) -> int:
     """Pass over the listener, the time and the occasion behind a cue, and the "that" or colon that ends them."""
     at = tag.verb + 1
+    if _calls_for(tokens, tag):
+        return at + 1
     if tag.lemma in ADDRESSED and at < len(tokens) and tokens[at].is_word and tokens[at].lower != "that":
         pronoun = tokens[at].lower in ("him", "her", "them", "me", "us") or tokens[at].lower in PRONOUNS
         last = at if pronoun else phrase_after(tokens, at)

@@ -123,23 +123,31 @@ class _Reader:
 
     def is_noun_here(self, index: int) -> bool:
         """Whether a form that may be a noun or a participle is one: "the claim", "Clinton's calls", "reported by"."""
-        tokens, word = self.tokens, self.tokens[index].lower
         if not index:
             return True
-        before = tokens[index - 1]
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        word, before = self.tokens[index].lower, self.tokens[index - 1]
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if before.lower in ("who", "which", "that"):
             return False
         determined = before.lower in DETERMINERS - INDEFINITE or (word.endswith("ed") and _reads(after, "by"))
-        if word not in (CUES[word], f"{CUES[word]}s"):
+        if determined or word not in (CUES[word], f"{CUES[word]}s"):
             return determined
-        if determined or is_possessive(before) or before.lower in PREPOSITIONS - {"to"}:
+        if is_possessive(before) or before.lower in PREPOSITIONS - {"to"}:
             return True
         if word == CUES[word] and word not in UNMARKED_PAST and not takes_base_form(before):
             return True
-        first = phrase_before(tokens, index - 1)
-        beside = first and tokens[first - 1].quotation is not None
-        return word in NOUN_CUES and after is not None and not (after.is_word or after.quotation is not None or beside)
+        return word in NOUN_CUES and not self.introduces_words(index) and (word == "states" or not _is_word(after))
+
+    def introduces_words(self, index: int) -> bool:
+        """Whether a quotation stands before the cue and its subject, or right behind the cue."""
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        first = phrase_before(self.tokens, index - 1)
+        return (
+            after is None
+            or after.quotation is not None
+            or after.text == ":"
+            or (first is not None and first > 0 and self.tokens[first - 1].quotation is not None)
+        )
 
     def inverted(self, index: int) -> Source | None:
         """Read "…, said X": the verb follows a comma or a quotation, and only an adverbial follows its subject."""
@@ -245,6 +253,10 @@ class _Reader:
             if tag.shape != "according":
                 return tag.source
         return main_subject(self.tokens, limit, self.names)
+
+
+def _is_word(token: Token | None) -> bool:
+    return token is not None and token.is_word
 
 
 def _reads(token: Token | None, word: str) -> bool:

@@ -68,7 +68,7 @@ def _within_frame(frame: Frame, at: int, tags: Sequence[Tag], names: Collection[
     beside = all(token.text in ",—–-" for token in between) and (bool(between) or _may_end(tokens[at].text))
     if after is not None and beside and after.shape not in ("participle", "chained") and not led_in:
         return Voice(after, after.source, "after")
-    unknown = None if led_in else _unknown_verb(tokens, at, names)
+    unknown = None if earlier else _unknown_verb(tokens, at, names)
     if unknown is not None:
         return Voice(None, unknown, "beside")
     if earlier:
