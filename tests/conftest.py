@@ -1,13 +1,18 @@
-"""What holds for every test: no network but loopback, none of the developer's settings, no home folder.
+"""What holds for every test: no network but loopback, no model, none of the developer's settings, no home folder.
 
 Invariant: a test sees the same environment on every machine.
 """
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+
+from summarise.llm import connection
+from summarise.llm.endpoint import Endpoint
+from summarise.settings import EMBEDDED, Settings
 
 FOREIGN_PREFIXES = ("OPENAI_", "SUMMARISE_", "XDG_")
 FOREIGN_NAMES = {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "NO_COLOR", "FORCE_COLOR", "COLUMNS"}
@@ -25,6 +30,21 @@ def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     yield
     os.environ.clear()
     os.environ |= before
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_live_model() -> Iterator[None]:
+    """Make a question to the embedded model fail at once, also where its weights are installed."""
+    real = connection._embedded_endpoint
+
+    def refuse(settings: Settings, stack: ExitStack) -> Endpoint:
+        if settings.model == EMBEDDED:
+            pytest.fail("a test asked the embedded model; it needs a cassette")
+        return real(settings, stack)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "_embedded_endpoint", refuse)
+        yield
 
 
 @pytest.fixture

@@ -157,6 +157,12 @@ def test_help_is_light(arguments: list[str]) -> None:
     assert len(arguments) > 1 or "pydantic" not in imported
 
 
+def test_a_model_call_without_a_cassette_fails_at_once() -> None:
+    """No test can ask the embedded model by mistake, whatever is installed."""
+    with pytest.raises(pytest.fail.Exception, match="needs a cassette"):
+        summarise.brief(summarise.article_from_text("The mayor opened the bridge on Monday, she said."))
+
+
 def test_package_import_is_light() -> None:
     """Importing the package imports none of its parts."""
     script = "import summarise, sys; print([name for name in sys.modules if name.startswith('summarise.')])"
