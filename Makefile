@@ -43,10 +43,12 @@ lock: $(VENV)/.installed ## Pin every dependency but the weights, with hashes an
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock
 
 record: $(VENV)/.model ## Record the cassettes of the tests anew from the embedded model
-	$(BIN)/python tests/record_cassettes.py
+	for seed in seeds/*.txt; do \
+	  $(BIN)/summarise brief $$seed --model embedded --record fixtures/cassettes/$$(basename $$seed .txt).yaml -o $(OUT)/ || exit; \
+	done
 
-eval: $(VENV)/.model ## Measure briefs against annotated articles (EVALDATA=folder)
-	$(BIN)/python tests/eval/score_briefs.py
+eval: $(VENV)/.model ## Measure quotations and speakers (GOLD=annotated.jsonl SCORER=program)
+	$(BIN)/python tests/eval/measure_quotes.py $(GOLD) $(if $(SCORER),--scorer $(SCORER)) --out $(OUT)
 
 bench: $(VENV)/.model ## Time briefs of twelve articles, and our own work at three lengths
 	$(BIN)/python tests/bench/bench.py
