@@ -5,7 +5,7 @@ rules whose measured precision is at least 0.97.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarise.articles.article import Article, Span
@@ -56,7 +56,7 @@ def find_attributions(
     names = {mention.start for entity in entities for mention in entity.mentions}
     tags = [find_tags(frame, names) for frame in frames]
     voices = find_voices(frames, tags, quotations, names)
-    author = _Author(article, quotations, entities, voices, {})
+    author = _Author(article, quotations, entities, voices, names, {})
     found = [
         attribution for frame, here in zip(frames, tags, strict=True) for attribution in author.attribute(frame, here)
     ]
@@ -71,6 +71,7 @@ class _Author:
     quotations: Sequence[Quotation]
     entities: Sequence[Entity]
     voices: Sequence[Voice]
+    names: Collection[int]
     heard: dict[int, Speaker]
     """Who a source turned out to be, by where it stands; in the order of the text."""
 
@@ -89,7 +90,7 @@ class _Author:
             if own:
                 yield self.make(Span(tokens[0].start, tokens[-1].end), own, "mixed", self.voices[own[0]])
             else:
-                carrier = find_carrier(clause.tag, tags)
+                carrier = find_carrier(frame, clause.tag, tags, self.names)
                 voice = Voice(clause.tag, clause.tag.source, f"reported_{clause.tag.shape}", carrier)
                 yield self.make(Span(tokens[0].start, tokens[-1].end), (), "indirect", voice)
         for group in self.groups([index for index in frame.quotations if index not in held]):

@@ -97,11 +97,19 @@ def test_pronoun_means_whoever_spoke_last() -> None:
     assert words(text, attribute(text)[-1].source) == "he"
 
 
-def test_carriers_stand_apart_from_speakers() -> None:
+@pytest.mark.parametrize(
+    ("text", "carrier"),
+    [
+        ("“We will go there soon,” Anna Berg said in a speech, according to KCNA.", "KCNA"),
+        ("“We will go there soon,” Anna Berg told The New York Times.", "New York Times"),
+        ("Anna Berg told KCNA that “we will go there soon,” Reuters reported.", "Reuters"),
+        ("“We will go there soon,” Anna Berg told her friends.", None),
+    ],
+)
+def test_carriers_stand_apart_from_speakers(text: str, carrier: str | None) -> None:
     """Who passes words on is not who said them."""
-    text = "“We will go there soon,” Anna Berg said in a speech, according to KCNA."
     (attribution,) = attribute(text)
-    assert (words(text, attribution.speaker), words(text, attribution.via)) == ("Anna Berg", "KCNA")
+    assert (words(text, attribution.speaker), words(text, attribution.via)) == ("Anna Berg", carrier)
 
 
 def test_report_of_an_agency_is_the_agency() -> None:

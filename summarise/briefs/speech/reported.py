@@ -59,7 +59,8 @@ def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: i
     """Find the clause of one tag between what is attributed already and the tags that follow."""
     end = _end_of(tokens, tag, rest)
     before = _trim(tokens, lowest, tag.first - 1)
-    after = _trim(tokens, tag.last + 1 if tag.shape == "according" else _skip_adverbials(tokens, tag), end)
+    behind = tag.last + 1 if tag.shape in ("according", "inverted") else _skip_adverbials(tokens, tag)
+    after = _trim(tokens, behind, end)
     closes = before is not None and _is_parenthetic(tokens[tag.first - 1])
     if before is not None and closes and tag.shape in ("before", "inverted", "according") and tag.strength == "speech":
         goes_on = after is not None and tokens[tag.last + 1].text == "," and not _stands_alone(tokens[after[0]])

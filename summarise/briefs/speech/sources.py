@@ -97,7 +97,7 @@ def _name_run(tokens: Sequence[Token], first: int, head: int, names: Collection[
     """Token range of the name that ends the head, honorifics and roles before it left out."""
     if tokens[head].lower in _CARRIED_BY:
         head = next((index for index in range(head, first - 1, -1) if tokens[index].is_capital), head)
-        if not _publishes(tokens[head]):
+        if not is_publisher(tokens[head]):
             return None
     if not tokens[head].is_capital or tokens[head].lower in DETERMINERS:
         return None
@@ -113,7 +113,7 @@ def _name_run(tokens: Sequence[Token], first: int, head: int, names: Collection[
     return max(plain, head - _MAX_WORDS + 1), head
 
 
-def _publishes(token: Token) -> bool:
+def is_publisher(token: Token) -> bool:
     """Whether a name is one that agencies, papers and stations bear."""
     plain = token.text.replace("’", "'").removesuffix("'s")
     return (plain.isupper() and len(plain) > 1) or plain.lower() in _PUBLISHERS

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from summarise.briefs.quotations import Quotation
 from summarise.briefs.speech.frames import Frame, Token
-from summarise.briefs.speech.sources import Source, read_source
+from summarise.briefs.speech.grammar import phrase_after
+from summarise.briefs.speech.sources import Source, is_publisher, read_source
 from summarise.briefs.speech.subjects import main_subject
 from summarise.briefs.speech.tags import Tag
 
@@ -42,7 +43,9 @@ def find_voices(
         for position, token in enumerate(frame.tokens):
             if token.quotation is not None:
                 voice = _within_frame(frame, position, tags[number], names)
-                voices[token.quotation] = voice._replace(outer=voice.outer or find_carrier(voice.tag, tags[number]))
+                voices[token.quotation] = voice._replace(
+                    outer=voice.outer or find_carrier(frame, voice.tag, tags[number], names)
+                )
     for number, frame in enumerate(frames):
         for index in frame.quotations:
             if voices[index].rule == "far" or (voices[index].tag is None and voices[index].rule != "beside"):
@@ -50,12 +53,16 @@ def find_voices(
     return tuple(voices)
 
 
-def find_carrier(tag: Tag | None, tags: Sequence[Tag]) -> Source | None:
-    """Find who passed on what a tag says: "X said …, according to Y", "X told Z …, Y reported"."""
+def find_carrier(frame: Frame, tag: Tag | None, tags: Sequence[Tag], names: Collection[int]) -> Source | None:
+    """Find who passed on what a tag says: "X said …, according to Y", "X told Z …, Y reported", "X told Z"."""
     if tag is None or tag.shape == "according":
         return None
     later = (other for other in tags if other.first > tag.last and other.source.span != tag.source.span)
-    return next((other.source for other in later if other.lemma in _CARRYING and other.shape != "participle"), None)
+    carrier = next((other.source for other in later if other.lemma in _CARRYING and other.shape != "participle"), None)
+    last = phrase_after(frame.tokens, tag.verb + 1) if carrier is None and tag.lemma == "tell" else None
+    if last is None or not is_publisher(frame.tokens[last]):
+        return carrier
+    return read_source(frame.tokens, tag.verb + 1, last, names)
 
 
 def _within_frame(frame: Frame, at: int, tags: Sequence[Tag], names: Collection[int]) -> Voice:
@@ -63,7 +70,7 @@ def _within_frame(frame: Frame, at: int, tags: Sequence[Tag], names: Collection[
     tokens = frame.tokens
     after = next((tag for tag in tags if tag.first > at), None)
     earlier = [tag for tag in tags if tag.last < at]
-    led_in = bool(earlier) and tokens[at - 1].text in (",", ":") and not _ends_open(tokens[at].text)
+    led_in = bool(earlier) and _leads_in(tokens[at - 1], tokens[at])
     between = tokens[at + 1 : after.first] if after is not None else ()
     beside = all(token.text in ",—–-" for token in between) and (bool(between) or _may_end(tokens[at].text))
     if after is not None and beside and after.shape not in ("participle", "chained") and not led_in:
@@ -92,6 +99,11 @@ def _unknown_verb(tokens: Sequence[Token], at: int, names: Collection[int]) -> S
         return None
     source = read_source(tokens, at + 1, last, names)
     return source if source is not None and source.named else None
+
+
+def _leads_in(before: Token, quoted: Token) -> bool:
+    """Whether the tag before a quotation claims it, so that a tag behind it is somebody else's."""
+    return before.lower == "that" or (before.text in (",", ":") and not _ends_open(quoted.text))
 
 
 def _ends_open(quoted: str) -> bool:
