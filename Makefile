@@ -43,6 +43,7 @@ lock: $(VENV)/.installed ## Pin every dependency but the weights, with hashes an
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock
 
 record: $(VENV)/.model ## Record the cassettes of the tests anew from the embedded model
+	@mkdir -p fixtures/cassettes
 	for seed in seeds/*.txt; do \
 	  $(BIN)/summarise brief $$seed --model embedded --record fixtures/cassettes/$$(basename $$seed .txt).yaml -o $(OUT)/ || exit; \
 	done
