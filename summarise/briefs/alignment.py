@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from summarise.articles.article import Article, Span
-from summarise.briefs.folding import Folded, cuts_word, fold_text, fold_words
+from summarise.briefs.folding import Folded, cuts_word, fold_article, fold_text, fold_words
 from summarise.briefs.items import Match
 
 FUZZY_CUTOFF = 90.0
@@ -66,7 +66,7 @@ def _exact_spans(wanted: str, article: Article) -> Iterator[Span]:
 
 
 def _folded_spans(wanted: str, article: Article) -> Iterator[Span]:
-    folded, words = fold_text(article.text), fold_words(wanted)
+    folded, words = fold_article(article.text), fold_words(wanted)
     start = folded.text.find(words) if words else -1
     while start >= 0:
         span = folded.source_span(start, start + len(words))

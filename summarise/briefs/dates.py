@@ -30,6 +30,8 @@ _AHEAD = re.compile(
     r"to (?:attend|visit|meet|travel)|until|by|runs?)\b",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"\d|day|week|month|year|hour|night|tomorrow|ary\b|arch\b|pril|May|June|July|ugust|ember|ober")
+"""What every time expression has somewhere: a cheap look before the patterns run."""
 _LOOK_BEHIND = 80
 _MID_MONTH = 15
 _CLAUSE = re.compile(r"[,;:.!?–—]|\b(?:said|says|told|reported|which|and|but)\b", re.IGNORECASE)
@@ -77,6 +79,8 @@ def find_times(text: str, published: str | None = None) -> list[Time]:
         text: any text; spans point into it.
         published: ISO 8601 date or date-time from which "Friday" and "this month" count.
     """
+    if not _HINT.search(text):
+        return []
     day = read_day(published)
     found: dict[Span, Time] = {}
     for pattern, reader in _READERS:

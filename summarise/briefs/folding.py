@@ -5,6 +5,7 @@ Invariant: every folded character knows the half-open range of source characters
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -46,8 +47,8 @@ class Folded(NamedTuple):
     """Folded text; character `i` stands for `source[starts[i]:ends[i]]`."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def source_span(self, start: int, end: int) -> Span | None:
         """Give the source's range of `text[start:end]`, or None where that would cut a source character."""
@@ -70,9 +71,10 @@ class _Run:
     ends: list[int]
 
 
-@lru_cache(maxsize=32)
 def fold_text(text: str) -> Folded:
     """Fold quotation marks, dashes, ligatures, compatibility forms, invisible characters and runs of white space."""
+    if _fold(text) == text:
+        return Folded(text, range(len(text)), range(1, len(text) + 1))
     run = _Run([], [], [])
     for offset, character in enumerate(text):
         for part in _FOLDINGS[character]:
@@ -85,9 +87,17 @@ def fold_text(text: str) -> Folded:
     return Folded("".join(run.characters), tuple(run.starts), tuple(run.ends))
 
 
+fold_article = lru_cache(maxsize=4)(fold_text)
+"""`fold_text` for the text of an article, which is searched many times."""
+
+
 def fold_words(text: str) -> str:
     """Fold typography and the white space at both ends, keeping case."""
-    return _SPACES.sub(" ", "".join(map(_FOLDINGS.__getitem__, text))).strip()
+    return _fold(text).strip()
+
+
+def _fold(text: str) -> str:
+    return _SPACES.sub(" ", "".join(map(_FOLDINGS.__getitem__, text)))
 
 
 def cuts_word(text: str, offset: int) -> bool:

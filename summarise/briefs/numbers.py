@@ -4,6 +4,7 @@ Invariant: a number's span holds the characters as written; two spellings of one
 """
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -72,7 +73,8 @@ _NUMBER_WORD = "|".join(
         reverse=True,
     )
 )
-_SPELLED = re.compile(rf"\b(?:{_NUMBER_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*\b", re.IGNORECASE)
+_SPELLED = re.compile(rf"\b(?:{_NUMBER_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*\b")
+_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,8 @@ def _close_range(text: str, start: int, whole: str) -> set[Fraction | str]:
 
 
 def _find_spelled(text: str) -> Iterator[Number]:
-    for match in _SPELLED.finditer(text):
-        words = re.findall(r"[a-z]+", match[0].casefold())
+    for match in _SPELLED.finditer(text.translate(_LOWER)):
+        words = re.findall(r"[a-z]+", match[0])
         words = [word for word in words if word != "and"]
         if _is_scale_of_digits(text, match.start(), words):
             continue
@@ -133,7 +135,7 @@ def _find_spelled(text: str) -> Iterator[Number]:
             start=match.start(),
             end=match.end(),
             values=_read_words(words),
-            written=match[0],
+            written=text[match.start() : match.end()],
             is_ordinal=words[-1] in ORDINALS,
             is_spelled=True,
         )

@@ -34,13 +34,18 @@ class Passage:
     """Whom the passage mentions, by name or by pronoun."""
     attributions: tuple[Attribution, ...] = ()
     """Whose content touches the passage."""
+    stems: frozenset[str] = frozenset()
+    """Stems of its content words and of the names of those whom it mentions."""
 
 
 class Source:
     """One article with its entities; everything is computed when first asked for."""
 
-    def __init__(self, article: Article, entities: Sequence[Entity]) -> None:
+    def __init__(
+        self, article: Article, entities: Sequence[Entity], attributions: Sequence[Attribution] | None = None
+    ) -> None:
         self.article = article
+        self._given = attributions
         self.entities = tuple(entities)
         self._named: dict[str, Entity | None] = {}
         self._passages: dict[tuple[int, ...], Passage] = {}
@@ -62,6 +67,8 @@ class Source:
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Attributions of the article."""
+        if self._given is not None:
+            return tuple(self._given)
         return find_attributions(self.article, self.quotations, self.entities)
 
     @cached_property
@@ -149,11 +156,14 @@ class Source:
             attributions = {one.content: one for index in key for one in self._attributions_by_sentence[index]}
             speakers = (self.entity(self.words(one.speaker) or "") for one in attributions.values())
             entities |= {entity.name: entity for entity in speakers if entity}
+            names = (fold_words(name) for one in entities.values() for name in (one.name, *one.aliases))
+            texts = [self.sentence_texts[index] for index in key]
             self._passages[key] = Passage(
-                " ".join(self.sentence_texts[index] for index in key),
+                " ".join(texts),
                 key,
                 tuple(entities.values()),
                 tuple(attributions.values()),
+                frozenset(word for text in (*texts, *names) for word in content_stems(text)),
             )
         return self._passages[key]
 

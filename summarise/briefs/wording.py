@@ -90,7 +90,12 @@ def stem(word: str) -> str:
 
 def content_stems(folded: str) -> list[str]:
     """Give the stems of the words that carry meaning, in order."""
-    return [stem(word.text) for word in find_words(folded) if word.text.casefold() not in STOP_WORDS]
+    return list(_content_stems(folded))
+
+
+@lru_cache(maxsize=512)
+def _content_stems(folded: str) -> tuple[str, ...]:
+    return tuple(stem(word.text) for word in find_words(folded) if word.text.casefold() not in STOP_WORDS)
 
 
 def clause_after(folded: str, offset: int, words: int) -> list[str]:

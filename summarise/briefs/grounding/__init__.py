@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from summarise.articles.article import Article
+from summarise.briefs.attributions import Attribution
 from summarise.briefs.draft import Draft
 from summarise.briefs.entities import Entity
 from summarise.briefs.figures import find_figures
@@ -56,9 +57,18 @@ class Grounded:
     grounding: Grounding
 
 
-def ground_draft(draft: Draft, article: Article, entities: Sequence[Entity], sections: Collection[Section]) -> Grounded:
-    """Ground what is asked for; a section not asked for is empty, but for the actors that stances refer to."""
-    source, ledger = Source(article, entities), Ledger()
+def ground_draft(
+    draft: Draft,
+    article: Article,
+    entities: Sequence[Entity],
+    sections: Collection[Section],
+    attributions: Sequence[Attribution] | None = None,
+) -> Grounded:
+    """Ground what is asked for; a section not asked for is empty, but for the actors that stances refer to.
+
+    `attributions` are those of the article, where they are at hand; else they are found again.
+    """
+    source, ledger = Source(article, entities, attributions), Ledger()
     cast = Cast(source)
     headline = ground_headline(draft.headline, source, ledger) if "headline" in sections else None
     bottom_line = None

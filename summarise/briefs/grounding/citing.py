@@ -99,9 +99,7 @@ def basis_of(text: str, sentences: Sequence[int], source: Source) -> Basis:
 def share_of(text: str, sentences: Sequence[int], source: Source) -> float:
     """Give the share of the text's content words, names of those mentioned included, that the sentences have."""
     wanted = content_stems(fold_words(text))
-    cited = source.cite(sentences)
-    names = (name for entity in cited.entities for name in (entity.name, *entity.aliases))
-    there = set(content_stems(" ".join((cited.text, *map(fold_words, names)))))
+    there = source.cite(sentences).stems
     return sum(word in there for word in wanted) / len(wanted) if wanted else 1.0
 
 
