@@ -27,7 +27,7 @@ def locate(text: str, article: Article, near: int | None = None) -> tuple[Span, 
     wanted = text.strip()
     if not wanted:
         return None
-    if span := _nearest(_exact_spans(wanted, article), near):
+    if span := _find_exact(wanted, article, near or 0):
         return span, "exact"
     if span := _nearest(_folded_spans(wanted, article), near):
         return span, "normalised"
@@ -57,12 +57,18 @@ def _is_allowed(article: Article, start: int, end: int) -> bool:
     return not (cuts_word(text, start) or cuts_word(text, end) or touches_excluded(article, start, end))
 
 
-def _exact_spans(wanted: str, article: Article) -> Iterator[Span]:
-    start = article.text.find(wanted)
-    while start >= 0:
-        if _is_allowed(article, start, start + len(wanted)):
-            yield Span(start, start + len(wanted))
-        start = article.text.find(wanted, start + 1)
+def _find_exact(wanted: str, article: Article, near: int) -> Span | None:
+    """Search forward and backward from an offset, and take the nearer place."""
+    text, size = article.text, len(wanted)
+    after = text.find(wanted, near)
+    while after >= 0 and not _is_allowed(article, after, after + size):
+        after = text.find(wanted, after + 1)
+    before = text.rfind(wanted, 0, near + size - 1)
+    while before >= 0 and not _is_allowed(article, before, before + size):
+        before = text.rfind(wanted, 0, before + size - 1)
+    starts = [start for start in (before, after) if start >= 0]
+    start = min(starts, key=lambda one: max(one - near, near - one - size, 0), default=None)
+    return None if start is None else Span(start, start + size)
 
 
 def _folded_spans(wanted: str, article: Article) -> Iterator[Span]:

@@ -20,8 +20,9 @@ _MUTUAL = re.compile(r"\b(?:with|and|or|meets?|met|meeting)\b", re.IGNORECASE)
 def find_role_problems(text: str, cited: Passage) -> Iterator[Problem]:
     """Report a verb whose two names have changed places."""
     people = [entity for entity in cited.entities if entity.kind is not None]
-    theirs = _list_deeds(cited.text, people)
-    for verb, (first, second, words) in _list_deeds(text, people).items():
+    ours = _list_deeds(text, people)
+    theirs = _list_deeds(cited.text, people) if ours else {}
+    for verb, (first, second, words) in ours.items():
         other = theirs.get(verb)
         if other and (first, second) == (other[1], other[0]) and _is_one_way(words, other[2]):
             yield Problem("roles", f"in the cited source {second} comes before “{words.split()[0]}”, not {first}")
@@ -47,6 +48,7 @@ def _list_deeds(text: str, people: Sequence[Entity]) -> dict[str, tuple[str, str
 
 def _find_names(text: str, people: Sequence[Entity]) -> list[tuple[int, int, str]]:
     forms = {fold_words(form): entity.name for entity in people for form in (entity.name, *entity.aliases)}
+    forms = {form: name for form, name in forms.items() if form in text}
     if not forms:
         return []
     pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))

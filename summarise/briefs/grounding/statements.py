@@ -85,7 +85,7 @@ def _ground_parts(
     proposed = [one for one in grounds if one.stands == "proposed"]
     kept = list({one.text: one for one in proposed or grounds[:1]}.values())
     cited = sorted({index for one in kept for index in one.sentences})
-    if kept and not bears_out(" ".join(one.text for one in kept), cited, source):
+    if len(kept) > 1 and not bears_out(" ".join(one.text for one in kept), cited, source):
         entry.note("flagged", "its sentences do not stand together")
         return kept[:1]
     return kept
