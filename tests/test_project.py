@@ -86,6 +86,13 @@ def test_pages_made_from_code_are_up_to_date(path: Path) -> None:
     assert page == runpy.run_path(str(ROOT / "tests" / "generate_docs.py"))["write_page"](page)
 
 
+@pytest.mark.parametrize("path", [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")], ids=lambda path: path.name)
+def test_links_between_pages_lead_somewhere(path: Path) -> None:
+    """A link to another file of the project leads to one that is there."""
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
 def test_every_promise_about_faults_names_its_tests() -> None:
     """Each row of docs/faults.md names tests that exist."""
     rows = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8").partition("| --- | --- | --- |\n")[2].splitlines()

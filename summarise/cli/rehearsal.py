@@ -45,11 +45,16 @@ def print_rehearsals(articles: Sequence[Article], options: BriefOptions, setting
         read, written = read + rehearsal.prompt_tokens, written + rehearsal.completion_tokens
         questions += len(rehearsal.questions)
     cost = cost_of(settings.model, read, written, embedded=settings.embedded)
-    price = "at a price that is not known" if cost is None else f"for at most {cost:.4f} US dollars"
     print_document(
         f"{questions} questions to {settings.model}: about {read:,} tokens to read and at most {written:,} to write, "
-        f"{price}; nothing was asked"
+        f"{_describe_cost(cost)}; nothing was asked"
     )
+
+
+def _describe_cost(cost: float | None) -> str:
+    if cost is None:
+        return "at a price that is not known"
+    return f"for at most {cost:.4f} US dollars" if cost else "at no cost"
 
 
 def describe_rehearsal(rehearsal: Rehearsal) -> str:
