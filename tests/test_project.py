@@ -39,7 +39,7 @@ PROMPTS = sorted((ROOT / "prompts").glob("*.md"))
 def project_files() -> list[Path]:
     """List the text files of the project, seeds aside: they are as they were given."""
     below = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if "__pycache__" not in path.parts]
-    return [path for path in [*below, *ROOT.glob("*")] if path.is_file() and path.suffix in SUFFIXES]
+    return [path for path in [*below, *ROOT.glob("[!.]*")] if path.is_file() and path.suffix in SUFFIXES]
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:
@@ -89,7 +89,8 @@ def test_pages_made_from_code_are_up_to_date(path: Path) -> None:
 @pytest.mark.parametrize("path", [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")], ids=lambda path: path.name)
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     """A link to another file of the project leads to one that is there."""
-    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", path.read_text(encoding="utf-8"))
+    prose = re.sub(r"`[^`]*`", "", path.read_text(encoding="utf-8"))
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", prose)
     assert [link for link in links if not (path.parent / link).exists()] == []
 
 
