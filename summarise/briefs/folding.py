@@ -13,13 +13,13 @@ from typing import NamedTuple
 from summarise.articles.article import Span
 
 _SINGLE_QUOTES = "‘’‚‛ʼ′‵`´"
-_DOUBLE_QUOTES = "“”„‟″‶«»「」『』＂"
+DOUBLE_QUOTES = '"“”„‟″‶«»「」『』＂'
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 
 _TYPOGRAPHY: dict[int, str] = {
     **dict.fromkeys(map(ord, _SINGLE_QUOTES), "'"),
-    **dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'),
+    **dict.fromkeys(map(ord, DOUBLE_QUOTES), '"'),
     **dict.fromkeys(map(ord, _DASHES), "-"),
     **dict.fromkeys(map(ord, _INVISIBLE), ""),
 }
@@ -32,7 +32,7 @@ class _Foldings(dict[str, str]):
     """What each character folds to, filled as characters are met."""
 
     def __missing__(self, character: str) -> str:
-        if character in _SINGLE_QUOTES or character in _DOUBLE_QUOTES:
+        if character in _SINGLE_QUOTES or character in DOUBLE_QUOTES:
             folded = character.translate(_TYPOGRAPHY)
         else:
             folded = unicodedata.normalize("NFKD", character).translate(_TYPOGRAPHY)

@@ -48,25 +48,30 @@ def ground_speaker(words: str | None, at: Span | None, quote: Span, source: Sour
     """
     if not words or not words.strip():
         return None
+    near = at or quote
     if is_pronoun(words):
-        entity = resolve_pronoun(source.article, source.entities, at.start if at else quote.start)
+        entity = resolve_pronoun(source.article, source.entities, near.start)
         if entity is None:
             entry.note("flagged", f"“{words}” could be resolved to nobody")
-            return None
-        return _speaker_of(entity, at or quote, quote, source)
+        return _speaker_of(entity, near, quote, source) if entity else None
     entity = source.entity(words)
-    if entity is not None:
-        speaker = _speaker_of(entity, at or quote, quote, source)
-        if speaker:
-            return speaker
-    near = at.start if at else quote.start
-    spans = [span for span in find_spans(words, source.article) if not _overlaps(span, quote)]
-    if not spans:
+    speaker = _speaker_of(entity, near, quote, source) if entity else _speaker_in_words(words, at, quote, source)
+    if speaker is None:
         entry.note("demoted", f"the speaker “{words}” does not stand in the article")
+    return speaker
+
+
+def _speaker_in_words(words: str, at: Span | None, quote: Span, source: Source) -> Speaker | None:
+    """Find a source without a name of its own, "two officials", where the plan saw it or nearest to the quotation."""
+    if at and fold_words(source.words(at) or "") == fold_words(words):
+        spans = [at]
+    else:
+        spans = [span for span in find_spans(words, source.article) if not _overlaps(span, quote)]
+    nearest = min(spans, key=lambda span: abs(span.start - quote.start), default=None)
+    name = source.words(nearest)
+    if nearest is None or name is None:
         return None
-    nearest = min(spans, key=lambda span: abs(span.start - near))
-    exact = source.article.text[nearest.start : nearest.end]
-    return Speaker(exact, entity, (source.evidence(nearest, "exact" if exact == words else "normalised"),))
+    return Speaker(name, None, (source.evidence(nearest, "exact" if name == words else "normalised"),))
 
 
 def prefer_tag(words: str | None, quote: Span, source: Source, entry: Entry) -> tuple[str | None, Span | None]:

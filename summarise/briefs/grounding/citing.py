@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from summarise.articles.article import Span
 from summarise.articles.sentences import split_sentences
 from summarise.briefs.folding import fold_words
 from summarise.briefs.gates import check_passage, passes
 from summarise.briefs.gates.modality import CUES
-from summarise.briefs.gates.quoting import QUOTED
+from summarise.briefs.gates.quoting import remove_marks
 from summarise.briefs.grounding.ledger import Entry
 from summarise.briefs.items import Basis, Evidence, Status
-from summarise.briefs.passages import Source
+from summarise.briefs.passages import Source, is_pronoun
 from summarise.briefs.wording import content_stems
 
 SUPPORTED_SHARE = 0.6
@@ -162,15 +161,10 @@ def _citations(text: str, cited: Sequence[int], source: Source) -> Iterator[tupl
 
 def _repairs(text: str, sentences: Sequence[int], source: Source) -> Iterator[str]:
     """Give the text as it is, without quote marks that the source lacks, and with the attribution restored."""
-    yield text
-    bare = QUOTED.sub(lambda match: match[1] or match[2], fold_words(text))
-    if bare != fold_words(text):
-        yield bare
+    forms = list(dict.fromkeys((text, remove_marks(text))))
+    yield from forms
     for attribution in source.cite(sentences).attributions:
-        span = attribution.speaker or attribution.source
-        if span is not None:
-            yield f"{text.rstrip(' .')}, according to {_source_words(span, source)}."
-
-
-def _source_words(span: Span, source: Source) -> str:
-    return " ".join(source.article.text[span.start : span.end].split())
+        span = attribution.speaker if attribution.named else attribution.source or attribution.speaker
+        words = " ".join((source.words(span) or "").split())
+        if words and not is_pronoun(words):
+            yield from (f"{form.rstrip(' .')}, according to {words}." for form in forms)

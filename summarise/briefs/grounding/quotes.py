@@ -71,8 +71,10 @@ def _settle_kind(proposed: QuoteKind, span: Span, source: Source, entry: Entry) 
         if proposed != "indirect":
             return span, proposed
         found = next((one for one in source.quotations if one.start <= span.start and span.end <= one.end), None)
-        entry.note("repaired", "the words stand in quote marks")
-        return span, found.kind if found else "mixed"
+        kind = found.kind if found else "mixed"
+        if kind != proposed:
+            entry.note("repaired", "the words stand in quote marks")
+        return span, kind
     if proposed == "indirect":
         return span, "indirect"
     overlap, shared = max(((_overlap(span, one), one) for one in source.quoted), default=(0, span))

@@ -4,6 +4,7 @@ Invariant: a statement passes the gates sentence by sentence, or is the source's
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -24,10 +25,11 @@ from summarise.briefs.grounding.citing import (
 from summarise.briefs.grounding.ledger import Entry, Ledger
 from summarise.briefs.items import Evidence, Statement
 from summarise.briefs.passages import Source
+from summarise.briefs.salience import rank_sentences
 from summarise.briefs.schema import Section
 
 MOST_SENTENCES = 2
-MOST_POINTS = 7
+LEAST_POINTS, MOST_POINTS = 3, 7
 _SAME = 92.0
 
 
@@ -73,7 +75,19 @@ def ground_points(drafts: Sequence[DraftStatement], source: Source, ledger: Ledg
             continue
         taken.update(index for one in grounds if one.stands == "source" for index in one.sentences)
         kept.append(statement)
+    if drafts:
+        kept += _fill_up(kept, source, entry)
     return kept
+
+
+def _fill_up(kept: Sequence[Statement], source: Source, entry: Entry) -> list[Statement]:
+    """Add sentences of the source that carry the story until there are enough points."""
+    cited = {one.sentence for statement in kept for one in statement.evidence}
+    spare = (index for index in rank_sentences(source.article, LEAST_POINTS + len(cited)) if index not in cited)
+    added = [_join([quote_sentence(index, source)]) for index in islice(spare, max(0, LEAST_POINTS - len(kept)))]
+    if added:
+        entry.note("flagged", f"fewer than {LEAST_POINTS} points stand; sentences of the source fill up")
+    return added
 
 
 def _ground_parts(

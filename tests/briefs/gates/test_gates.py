@@ -23,6 +23,8 @@ At least 1,200 soldiers and about 20 diplomats marched. Two-thirds of the fleet 
 Analysts said the parade was part of an effort to display ties with Norway.
 
 Mr Dahl sent Ms Berg a letter. Mr Dahl met Ms Berg on the quay.
+
+“We will rebuild the quay,” Ms Berg said.
 """
 
 SUPPORTED = [
@@ -65,6 +67,8 @@ UNSUPPORTED = [
     (7, "Ms Moe said the deal “must worry Oslo”.", "quotation"),
     (9, "The parade was part of an effort to display ties with Norway.", "attribution"),
     (10, "Anna Berg sent Erik Dahl a letter.", "roles"),
+    (12, "We will rebuild the quay, Ms Berg said.", "quotation"),
+    (12, "Ms Berg said the quay “would rise again.", "quotation"),
     (4, "", "empty"),
 ]
 
