@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from summarise.llm.client import Client
 
 
+_LOG = logging.getLogger(__name__)
+
+
 @dataclass(frozen=True)
 class Job:
     """What is to be briefed and how the briefs are to look; who is asked stands in the settings."""
@@ -137,6 +140,7 @@ def load_inputs(job: Job, settings: Settings, outcome: Outcome) -> list[Loaded]:
             if isinstance(each, tuple):
                 outcome.add_failure(number, *each)
             else:
+                _LOG.info("read %s: %d words, language %s", source, each.words, each.language)
                 loaded.append(Loaded(number, _name_article(source, each, single=len(found) == 1), each))
     if not loaded and outcome.errors:
         raise typer.Exit(outcome.errors[0].exit_code)
@@ -160,6 +164,8 @@ def _write_out(brief: Brief, job: Job, output: Output, name: str, outcome: Outco
     shown = brief if job.source_text else seal_brief(strip_source_text(brief))
     output.put(name, RENDERERS[job.form](shown))
     outcome.written += 1
+    made = brief.provenance
+    _LOG.info("%s: %d requests, %.0f s, grounding %.2f", name, made.requests, made.seconds, brief.grounding.score)
     if brief.grounding.score < job.min_grounding:
         outcome.weak.append(f"{name} {brief.grounding.score:.2f}")
 

@@ -7,6 +7,7 @@ runs.
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -64,6 +65,10 @@ def invoke(arguments: Sequence[str]) -> None:
 def run() -> None:
     """Run the command line of this process and exit with its code."""
     arguments = sys.argv[1:]
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # a terminal that cannot show a quote mark is no reason to fail
     kept = [argument for argument in arguments if argument != "--debug"]
     code = exits.run_guarded(lambda: invoke(kept), debug="--debug" in arguments)
     if code in {INTERRUPTED, TERMINATED}:

@@ -1,6 +1,9 @@
 """`summarise brief` against a fake endpoint: documents, exit codes, and what it says on the way."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -240,3 +243,28 @@ def test_a_remote_host_is_said_before_it_is_asked(
     done = summarise("brief", story, *remote)
     assert done.err.splitlines()[0].startswith("asking fake at 127.0.0.1:")
     assert "asking" not in summarise("brief", story, *remote, "-q").err
+
+
+def test_standard_input_is_an_input(
+    summarise: Callable[..., Any], remote: list[str], story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`-` reads the article from standard input; -v says on standard error what is being done."""
+    with story.open(encoding="utf-8") as file:
+        monkeypatch.setattr("sys.stdin", file)
+        done = summarise("brief", "-", *remote, "-v")
+    assert done.code == 0
+    assert "Kaarna" in done.out
+    assert "read -: " in done.err
+
+
+@pytest.mark.parametrize("form", ["markdown", "json"])
+def test_a_terminal_without_quote_marks_is_served(
+    summarise: Callable[..., Any], remote: list[str], story: Path, form: str
+) -> None:
+    """Where standard output cannot encode a character, it is escaped instead of ending the run."""
+    path = story.parent / "brief.json"
+    assert summarise("brief", story, *remote, "--format", "json", "-o", path).code == 0
+    command = [sys.executable, "-m", "summarise.cli", "show", path, "--format", form]
+    done = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\u201c" in done.stdout
