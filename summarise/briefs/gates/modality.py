@@ -42,7 +42,9 @@ _EXPECTING = re.compile(
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(r"\b(?:will|shall|is going to|are going to)\b(?! not)", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:will|shall|would|going to|'ll|to)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|going to|'ll|set to|due to|scheduled to|vow\w*|pledg\w+|promis\w+)\b|'ll\b", re.IGNORECASE
+)
 _SCOPE_WORDS = 5
 _TAKEN_UP = 0.5
 _SMALLEST_OVERLAP = 2
@@ -62,7 +64,7 @@ def find_hedge_problems(text: str, cited: Passage) -> Iterator[Problem]:
         if not (hearsay or kept) and _takes_up(stems, cited.text, *match.span()):
             yield Problem("hedge", f"“{match[0]}” was lost")
     certain = _CERTAIN.search(text)
-    if certain and not _AHEAD.search(cited.text):
+    if certain and not (kept or any(find_negations(text[: certain.start()])) or _AHEAD.search(cited.text)):
         yield Problem("hedge", f"nobody in the cited source says “{certain[0]}”")
     if not stated and not _EXPECTING.search(cited.text):
         for invented in kept:

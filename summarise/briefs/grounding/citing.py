@@ -25,6 +25,7 @@ SUPPORTED_SHARE = 0.6
 PARTIAL_SHARE = 0.4
 """Share below which a sentence is not about what it cites."""
 
+_JOINED_SHARE = 0.8
 _CANDIDATES = 3
 _MOST_CITED = 3
 
@@ -50,8 +51,7 @@ def ground_sentence(
     """
     shown = " ".join(text.split())
     for sentences in _citations(shown, cited, source):
-        least = PARTIAL_SHARE if set(sentences) == set(cited) else SUPPORTED_SHARE
-        if share_of(shown, sentences, source) < least:
+        if share_of(shown, sentences, source) < _least_share(sentences, cited):
             continue
         for candidate in _repairs(shown, sentences, source):
             if passes(candidate, source.cite(sentences), source):
@@ -68,6 +68,13 @@ def ground_sentence(
         return None
     entry.note("replaced", reason)
     return quote_sentence(stand_in, source)
+
+
+def _least_share(sentences: Sequence[int], cited: Sequence[int]) -> float:
+    """Ask more of a citation that was moved, and most of one that joins sentences which stand apart."""
+    if set(sentences) == set(cited):
+        return PARTIAL_SHARE
+    return SUPPORTED_SHARE if max(sentences) - min(sentences) < len(sentences) else _JOINED_SHARE
 
 
 def state_grounds(text: str, sentences: Sequence[int], source: Source) -> Grounds:
