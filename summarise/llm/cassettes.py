@@ -144,6 +144,11 @@ class CassetteTransport(httpx2.BaseTransport):
         self._inner = inner
         self._cassette = cassette
 
+    def close(self) -> None:
+        """Close what asks the real endpoint."""
+        if self._inner is not None:
+            self._inner.close()
+
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer one request."""
         request.read()

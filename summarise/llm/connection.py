@@ -3,12 +3,14 @@
 Invariant: a replay needs no key, engine, weights or network; a server on this machine is never reached by a proxy.
 """
 
+import socket
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
+from weakref import WeakSet
 
 import httpx2
 from pydantic import SecretStr
@@ -48,10 +50,11 @@ def connect(settings: Settings, cassette: Cassette | None = None) -> Iterator["C
             endpoint, inner = _recorded_endpoint(settings, cassette), None
         else:
             endpoint = _embedded_endpoint(settings, stack) if settings.embedded else _remote_endpoint(settings)
-            inner = stack.enter_context(open_transport(endpoint.base_url))
+            inner = open_transport(endpoint.base_url)
         transport = inner if cassette is None else CassetteTransport(inner, cassette)
         assert transport is not None  # noqa: S101 - a replay has a cassette
-        http = stack.enter_context(httpx2.Client(transport=transport, trust_env=False, follow_redirects=True))
+        http = httpx2.Client(transport=transport, trust_env=False, follow_redirects=True)
+        stack.callback(http.close)  # leaving the client as a context would not close the transport
         yield Client(endpoint, http, cassette=cassette)
         if cassette is not None and not cassette.replays_only:
             cassette.secrets.add(endpoint.secret.get_secret_value())
@@ -64,7 +67,32 @@ def open_transport(base_url: str) -> httpx2.HTTPTransport:
     """Return a transport to an address, through the environment's proxy unless the address is this machine's own."""
     scheme, host = base_url.split("://", 1)[0], host_of(base_url).rsplit(":", 1)[0]
     proxies = {} if is_loopback(base_url) or proxy_bypass(host) else getproxies()
-    return httpx2.HTTPTransport(proxy=proxies.get(scheme) or proxies.get("all"))
+    return _HangUpTransport(proxy=proxies.get(scheme) or proxies.get("all"))
+
+
+class _HangUpTransport(httpx2.HTTPTransport):
+    """End all connections when closed, those too that a thread left behind still reads from.
+
+    Without it the embedded server, which waits for its last request, keeps an interrupted process alive.
+    """
+
+    def __init__(self, proxy: str | None) -> None:
+        super().__init__(proxy=proxy)
+        self._sockets: WeakSet[socket.socket] = WeakSet()
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        request.extensions = {**request.extensions, "trace": self._remember_socket}
+        return super().handle_request(request)
+
+    def close(self) -> None:
+        for opened in list(self._sockets):
+            with suppress(OSError):
+                opened.shutdown(socket.SHUT_RDWR)
+        super().close()
+
+    def _remember_socket(self, event: str, details: dict[str, Any]) -> None:
+        if event == "connection.connect_tcp.complete":
+            self._sockets.add(details["return_value"].get_extra_info("socket"))
 
 
 def _open_cassette(settings: Settings) -> Cassette | None:

@@ -1,12 +1,15 @@
 """The way from settings to a client: recorded, replayed, remote."""
 
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
-from summarise.errors import CassetteError, WeightsError
+from summarise.errors import CassetteError, ModelError, WeightsError
+from summarise.llm.client import Client
 from summarise.llm.connection import connect, open_transport
 from summarise.settings import load_settings
 
@@ -94,3 +97,28 @@ def test_proxy_is_used_for_other_machines_only(monkeypatch: pytest.MonkeyPatch) 
     open_transport("http://127.0.0.1:1/v1").close()
     with pytest.raises(ValueError, match="proxy"):
         open_transport("https://api.example.org/v1")
+
+
+@pytest.mark.parametrize("name", ["record", "prompts_dir"])
+def test_leaving_hangs_up_on_a_question_that_is_left_behind(
+    fake_endpoint: Any, tmp_path: Path, reply: Any, name: str
+) -> None:
+    """A question that still waits when the block is left ends at once, recorded or not, so that no server stays busy."""
+    fake_endpoint.answer_with(reply(fault="hang"))
+    flags = {"model": "m", "base_url": fake_endpoint.url, name: tmp_path / "x.yaml"}
+    failed: list[ModelError] = []
+
+    def ask(client: Client) -> None:
+        try:
+            client.ask(QUESTION, Answer)
+        except ModelError as exc:
+            failed.append(exc)
+
+    with connect(load_settings(flags, folder=tmp_path)) as client:
+        asking = threading.Thread(target=ask, args=(client.for_article(timeout_s=15),), daemon=True)
+        asking.start()
+        while not fake_endpoint.requests:
+            time.sleep(0.01)
+        (waiting,) = [thread for thread in threading.enumerate() if thread.name == "summarise-request"]
+    waiting.join(10)
+    assert not waiting.is_alive()
