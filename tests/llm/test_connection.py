@@ -103,7 +103,7 @@ def test_proxy_is_used_for_other_machines_only(monkeypatch: pytest.MonkeyPatch) 
 def test_leaving_hangs_up_on_a_question_that_is_left_behind(
     fake_endpoint: Any, tmp_path: Path, reply: Any, name: str
 ) -> None:
-    """A question that still waits when the block is left ends at once, recorded or not, so that no server stays busy."""
+    """A question that still waits when the block is left ends at once, recorded or not."""
     fake_endpoint.answer_with(reply(fault="hang"))
     flags = {"model": "m", "base_url": fake_endpoint.url, name: tmp_path / "x.yaml"}
     failed: list[ModelError] = []
