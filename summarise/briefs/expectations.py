@@ -5,6 +5,7 @@ Invariant: pure; an expectation is a sentence of the source, and horizon, condit
 
 import re
 
+from summarise.articles.article import Span
 from summarise.briefs.attributions import Attribution
 from summarise.briefs.draft import DraftOutlook
 from summarise.briefs.likelihood import find_likelihood
@@ -53,7 +54,7 @@ def find_expectations(reading: Reading, most: int = 5) -> tuple[DraftOutlook, ..
         if not cue or _PAST.search(text) or text.endswith("?") or len(text) > _LONGEST:
             continue
         horizon = _HORIZON.search(text, cue.start())
-        source = _expecter(reading, index=sentence.index, at=sentence.start + cue.start())
+        source = _expecter(reading, sentence.start + cue.start())
         worth = bool(_PLAIN.search(text)) + 0.7 * bool(horizon) + 0.3 * cue.group().casefold().startswith("will")
         found.append((worth, sentence.index, _expectation(reading, sentence.index, source, horizon)))
     best = sorted(found, key=lambda one: (-one[0], one[1]))[:most]
@@ -76,7 +77,7 @@ def _expectation(
     )
 
 
-def _expecter(reading: Reading, index: int, at: int) -> Attribution | None:
+def _expecter(reading: Reading, at: int) -> Attribution | None:
     """Return the attribution whose content holds the words of expectation at an offset, the narrowest of several."""
-    holding = [one for one in reading.attributed.get(index, ()) if one.content.start <= at < one.content.end]
+    holding = reading.attributions_at(Span(at, at + 1))
     return min(holding, key=lambda one: one.content.end - one.content.start, default=None)

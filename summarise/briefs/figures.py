@@ -12,7 +12,7 @@ from summarise.briefs.dates import find_times
 from summarise.briefs.items import Figure
 from summarise.briefs.likelihood import find_approximator
 from summarise.briefs.numbers import FRACTIONS, PAIRS, Number, find_numbers
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 from summarise.briefs.wording import STOP_WORDS
 
 _UNIT_WORD = re.compile(r"[\s-]+([^\W\d_][\w'’-]*)")
@@ -31,7 +31,7 @@ _FRACTION_WORDS = frozenset(FRACTIONS)
 _SMALL = 12
 
 
-def find_figures(source: Source) -> tuple[Figure, ...]:
+def find_figures(source: Reading) -> tuple[Figure, ...]:
     """Find the figures of the story in order."""
     text = source.article.text
     return tuple(
@@ -81,7 +81,7 @@ def _unit(text: str, offset: int) -> Span | None:
     return Span(start, joined.end() if joined else end)
 
 
-def _figure(number: Number, sentence: Span, source: Source) -> Figure:
+def _figure(number: Number, sentence: Span, source: Reading) -> Figure:
     text = source.article.text
     cited = text[sentence.start : sentence.end]
     span = Span(sentence.start + number.start, sentence.start + number.end)

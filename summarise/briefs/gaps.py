@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from summarise.articles.article import Span
 from summarise.briefs.entities import Entity
 from summarise.briefs.items import Gap
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 from summarise.briefs.sourcing import count_sources
 
 LANGUAGES = frozenset({"en"})
@@ -39,17 +39,17 @@ _UNCONFIRMED = re.compile(
 _LEAST_STATEMENTS = 2
 
 
-def find_gaps(source: Source) -> tuple[Gap, ...]:
+def find_gaps(source: Reading) -> tuple[Gap, ...]:
     """Go through the checklist in order."""
     return tuple(gap for check in _CHECKS for gap in check(source))
 
 
-def _check_date(source: Source) -> Iterator[Gap]:
+def _check_date(source: Reading) -> Iterator[Gap]:
     if source.article.published is None:
         yield Gap(code="no_date", text="The article gives no date of publication, so that weekdays cannot be dated.")
 
 
-def _check_language(source: Source) -> Iterator[Gap]:
+def _check_language(source: Reading) -> Iterator[Gap]:
     if source.article.language not in LANGUAGES:
         yield Gap(
             code="language",
@@ -58,7 +58,7 @@ def _check_language(source: Source) -> Iterator[Gap]:
         )
 
 
-def _check_completeness(source: Source) -> Iterator[Gap]:
+def _check_completeness(source: Reading) -> Iterator[Gap]:
     if source.article.completeness == "truncated":
         last = source.article.sentences[-1:]
         yield Gap(
@@ -68,13 +68,13 @@ def _check_completeness(source: Source) -> Iterator[Gap]:
         )
 
 
-def _check_names(source: Source) -> Iterator[Gap]:
+def _check_names(source: Reading) -> Iterator[Gap]:
     counts = count_sources(source)
     if counts.statements and not counts.named:
         yield Gap(code="unnamed_sources_only", text="No statement in the article comes from a source with a name.")
 
 
-def _check_sources(source: Source) -> Iterator[Gap]:
+def _check_sources(source: Reading) -> Iterator[Gap]:
     spans = [one.speaker or one.source for one in source.attributions]
     names = {source.name_at(span) for span in spans if span}
     if len(names) == 1 and len(spans) >= _LEAST_STATEMENTS and all(spans):
@@ -86,7 +86,7 @@ def _check_sources(source: Source) -> Iterator[Gap]:
         )
 
 
-def _check_reply(source: Source) -> Iterator[Gap]:
+def _check_reply(source: Reading) -> Iterator[Gap]:
     if _REPLY.search(source.article.text):
         return
     speakers = {source.name_at(span) for one in source.attributions if (span := one.speaker or one.source)}
@@ -101,7 +101,7 @@ def _check_reply(source: Source) -> Iterator[Gap]:
             )
 
 
-def _check_plans(source: Source) -> Iterator[Gap]:
+def _check_plans(source: Reading) -> Iterator[Gap]:
     for index, text in enumerate(source.sentence_texts):
         if _UNCONFIRMED.search(text):
             yield Gap(
@@ -111,7 +111,7 @@ def _check_plans(source: Source) -> Iterator[Gap]:
             )
 
 
-def _find_accused(source: Source) -> Iterator[tuple[int, Entity]]:
+def _find_accused(source: Reading) -> Iterator[tuple[int, Entity]]:
     text = source.article.text
     for sentence in source.article.sentences:
         for match in _ACCUSED.finditer(text, sentence.start, sentence.end):
@@ -124,7 +124,7 @@ def _find_accused(source: Source) -> Iterator[tuple[int, Entity]]:
                 yield sentence.index, found
 
 
-_CHECKS: tuple[Callable[[Source], Iterator[Gap]], ...] = (
+_CHECKS: tuple[Callable[[Reading], Iterator[Gap]], ...] = (
     _check_date,
     _check_completeness,
     _check_language,

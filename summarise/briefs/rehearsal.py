@@ -12,7 +12,7 @@ from summarise.briefs.answers import Answer
 from summarise.briefs.asking import Asker
 from summarise.briefs.plans import PLANS, Task
 from summarise.briefs.prompts import load_prompts
-from summarise.briefs.reading import read_article
+from summarise.briefs.reading import Reading
 from summarise.briefs.writing import BriefOptions, choose_plan
 
 if TYPE_CHECKING:
@@ -86,5 +86,5 @@ def rehearse_brief(article: Article, client: "Client", options: BriefOptions | N
     options = options or BriefOptions()
     plan = choose_plan(options, embedded=client.embedded)
     asker = _RehearsingAsker(client, options)
-    PLANS[plan].write_draft(Task(read_article(article), options.sections, options.language or article.language), asker)
+    PLANS[plan].write_draft(Task(Reading(article), options.sections, options.language or article.language), asker)
     return Rehearsal(article, plan, tuple(asker.questions))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from summarise.articles.article import Span
 from summarise.briefs.attributions import Attribution
 from summarise.briefs.items import Quote, Sourcing
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 
 STATE_CONTROLLED = re.compile(
     r"\b(?:KCNA|Korean Central News Agency|Korean Central Television|KCTV|Rodong Sinmun|Xinhua|People['’]s Daily|"
@@ -21,7 +21,7 @@ STATE_CONTROLLED = re.compile(
 """Media that a state controls, by name and by description."""
 
 
-def count_sources(source: Source, quotes: Sequence[Quote] = ()) -> Sourcing:
+def count_sources(source: Reading, quotes: Sequence[Quote] = ()) -> Sourcing:
     """Count statements from named, unnamed, state-controlled and second-hand sources.
 
     A grounded quote decides whether the source of its words is named; the rest is as the attributions say.
@@ -37,7 +37,7 @@ def count_sources(source: Source, quotes: Sequence[Quote] = ()) -> Sourcing:
     )
 
 
-def _carries_on(attribution: Attribution, source: Source) -> bool:
+def _carries_on(attribution: Attribution, source: Reading) -> bool:
     return bool(attribution.quotations) and all(
         source.quotations[index].continues is not None for index in attribution.quotations
     )
@@ -49,6 +49,6 @@ def _is_named(attribution: Attribution, quotes: Sequence[Quote]) -> bool:
     return about.named if about and about.speaker else attribution.named
 
 
-def _is_state_controlled(attribution: Attribution, source: Source) -> bool:
+def _is_state_controlled(attribution: Attribution, source: Reading) -> bool:
     spans: tuple[Span | None, ...] = (attribution.source, attribution.speaker, attribution.via)
     return any(span and STATE_CONTROLLED.search(source.article.text[span.start : span.end]) for span in spans)

@@ -7,10 +7,10 @@ from summarise.articles.article import Span
 from summarise.briefs.clauses import clause_around
 from summarise.briefs.dates import find_times
 from summarise.briefs.items import Moment
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 
 
-def find_moments(source: Source) -> tuple[Moment, ...]:
+def find_moments(source: Reading) -> tuple[Moment, ...]:
     """Find what happened when, the dated ones first, in order of time."""
     text, found = source.article.text, []
     for sentence in source.article.sentences:

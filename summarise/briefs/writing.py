@@ -4,8 +4,9 @@ Invariant: one article's failure never touches another's, and nothing leaves her
 """
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -16,9 +17,10 @@ from typing import TYPE_CHECKING, Literal
 from summarise.articles.article import Article, ArticleRecord
 from summarise.briefs.asking import Asker
 from summarise.briefs.grounding import Grounded, ground_draft
+from summarise.briefs.items import Finding
 from summarise.briefs.plans import PLANS, Task
 from summarise.briefs.prompts import Prompt, load_prompts
-from summarise.briefs.reading import Reading, read_article
+from summarise.briefs.reading import Reading
 from summarise.briefs.schema import SECTIONS, Brief, PlanName, Provenance, Section
 from summarise.briefs.sealing import seal_brief
 from summarise.errors import SummariseError
@@ -93,7 +95,7 @@ def iter_briefs(
 ) -> Iterator[tuple[Article, Brief | SummariseError]]:
     """Write briefs of many articles, in their order; a failure is a value and stops no other article.
 
-    At most `workers` articles are under way and as many again are held, so that memory does not grow with their number.
+    At most `workers` articles are held at a time, so that memory does not grow with their number.
     """
     options = options or BriefOptions()
     prompts = load_prompts(options.prompts_dir)
@@ -108,17 +110,16 @@ def iter_briefs(
     if workers == 1:
         yield from ((article, attempt(article)) for article in source)
         return
-    with ThreadPoolExecutor(workers) as pool:
-        waiting = [(article, pool.submit(attempt, article)) for article in islice(source, workers)]
+    pool = ThreadPoolExecutor(workers)
+    try:
+        waiting = deque((article, pool.submit(attempt, article)) for article in islice(source, workers))
         while waiting:
-            article, future = waiting.pop(0)
-            wait([future], return_when=FIRST_COMPLETED)
-            waiting += [(following, pool.submit(attempt, following)) for following in islice(source, 1)]
-            yield article, _result_of(future)
-
-
-def _result_of(future: "Future[Brief | SummariseError]") -> Brief | SummariseError:
-    return future.result()
+            article, future = waiting.popleft()
+            result = future.result()
+            waiting.extend((following, pool.submit(attempt, following)) for following in islice(source, 1))
+            yield article, result
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _write(
@@ -134,35 +135,32 @@ def _write(
     report = (lambda usage: progress(Progress(article.id, usage))) if progress else None
     asker = Asker(own, prompts, report)
     plan = choose_plan(options, embedded=client.embedded)
-    task = Task(read_article(article), options.sections, options.language or article.language)
+    task = Task(Reading(article), options.sections, options.language or article.language)
     grounded = _ask_and_ground(task, plan, asker)
     provenance = _describe_run(plan, task, asker, now, time.perf_counter() - started)
-    return seal_brief(_compose(article, grounded, provenance))
+    return seal_brief(_compose(article, grounded, asker.findings, provenance))
 
 
 def _ask_and_ground(task: Task, plan: PlanName, asker: Asker) -> Grounded:
     draft = PLANS[plan].write_draft(task, asker)
     asker.require_answers()
-    grounded = _ground(task, draft)
+    grounded = ground_draft(draft, task.reading, task.sections)
     faults = [
         f for f in grounded.grounding.findings if f.section in REVISED_SECTIONS and f.action in {"dropped", "replaced"}
     ]
     revised = PLANS[plan].revise_draft(draft, faults, task, asker)
     if revised is None:
         return grounded
-    again = _ground(task, revised)
+    again = ground_draft(revised, task.reading, task.sections)
     return max(grounded, again, key=lambda one: one.grounding.score)
 
 
-def _ground(task: Task, draft: object) -> Grounded:
-    reading: Reading = task.reading
-    return ground_draft(draft, reading.article, reading.entities, task.sections)  # type: ignore[arg-type]
-
-
-def _compose(article: Article, grounded: Grounded, provenance: Provenance) -> Brief:
+def _compose(article: Article, grounded: Grounded, unanswered: Iterable[Finding], provenance: Provenance) -> Brief:
     record = ArticleRecord.model_validate(article.model_dump())
-    sections = {name: getattr(grounded, name) for name in (*SECTIONS, "grounding")}
-    return Brief(article=record, provenance=provenance, **sections)
+    sections = {name: getattr(grounded, name) for name in SECTIONS}
+    findings = (*grounded.grounding.findings, *unanswered)
+    grounding = grounded.grounding.model_copy(update={"findings": findings})
+    return Brief(article=record, provenance=provenance, grounding=grounding, **sections)
 
 
 def _describe_run(plan: PlanName, task: Task, asker: Asker, now: datetime, seconds: float) -> Provenance:

@@ -16,11 +16,10 @@ from pydantic import BaseModel, Field
 
 from summarise import article_from_text, connect, load_article, load_settings, write_brief
 from summarise.articles.article import Article, ArticleRecord, Span
-from summarise.briefs.attributions import find_attributions
 from summarise.briefs.draft import Draft, DraftQuote, DraftStatement
-from summarise.briefs.entities import find_entities
 from summarise.briefs.grounding import Grounded, ground_draft
-from summarise.briefs.quotations import Quotation, find_quotations
+from summarise.briefs.quotations import Quotation
+from summarise.briefs.reading import Reading
 from summarise.briefs.rendering import RENDERERS
 from summarise.briefs.schema import SECTIONS, Brief, Provenance
 from summarise.errors import SummariseError
@@ -124,11 +123,11 @@ def time_steps(text: str) -> dict[str, float]:
 
     article = clock("load", lambda: article_from_text(text))
     clock("sentences", lambda: article.sentences)
-    quotations = clock("quotations", lambda: find_quotations(article))
-    entities = clock("entities", lambda: find_entities(article))
-    clock("attributions", lambda: find_attributions(article, quotations, entities))
+    reading = clock("entities", lambda: Reading(article))
+    quotations = clock("quotations", lambda: reading.quotations)
+    clock("attributions", lambda: reading.attributions)
     draft = draft_article(article, quotations)
-    grounded = clock("grounding", lambda: ground_draft(draft, article, entities, SECTIONS))
+    grounded = clock("grounding", lambda: ground_draft(draft, reading, SECTIONS))
     brief = compose_brief(article, grounded)
     clock("render markdown", lambda: RENDERERS["markdown"](brief))
     clock("render html", lambda: RENDERERS["html"](brief))

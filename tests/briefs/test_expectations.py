@@ -2,7 +2,7 @@
 
 from summarise.articles.loading import article_from_text
 from summarise.briefs.expectations import find_expectations
-from summarise.briefs.reading import read_article
+from summarise.briefs.reading import Reading
 
 STORY = """Norvik sold its yard on Tuesday. The yard had been expected to have closed years ago.
 
@@ -15,7 +15,7 @@ The cranes were painted red on Monday."""
 
 def test_expectations_are_found_with_who_when_and_how_likely() -> None:
     """Holder, horizon and likelihood are words of the source; the past and questions are left out."""
-    found = find_expectations(read_article(article_from_text(STORY)))
+    found = find_expectations(Reading(article_from_text(STORY)))
     assert [outlook.expectation for outlook in found] == [
         "Lund is likely to close the dry dock by March",
         "Wages could rise if the council agrees to the plan.",
@@ -31,11 +31,11 @@ def test_expectations_are_found_with_who_when_and_how_likely() -> None:
 
 def test_the_plainest_expectations_are_kept() -> None:
     """Of more than asked for, those that say so plainly stay, in reading order."""
-    found = find_expectations(read_article(article_from_text(STORY)), most=1)
+    found = find_expectations(Reading(article_from_text(STORY)), most=1)
     assert [outlook.likelihood for outlook in found] == ["likely"]
 
 
 def test_only_a_leading_connective_is_left_out() -> None:
     """What somebody said is stated whole; the "and" inside it stays."""
     article = article_from_text("But wages and prices will rise by March, the bank said.")
-    assert find_expectations(read_article(article))[0].expectation == "Wages and prices will rise by March"
+    assert find_expectations(Reading(article))[0].expectation == "Wages and prices will rise by March"

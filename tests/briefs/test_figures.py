@@ -5,13 +5,13 @@ import pytest
 from summarise.articles.loading import article_from_text
 from summarise.briefs.entities import find_entities
 from summarise.briefs.figures import find_figures
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 
 
 def figures(text: str) -> list[tuple[str | None, str, str | None]]:
     """Give hedge, value and unit of the figures of a text."""
     article = article_from_text(text, published="2023-09-09")
-    return [(one.hedge, one.value, one.unit) for one in find_figures(Source(article, find_entities(article)))]
+    return [(one.hedge, one.value, one.unit) for one in find_figures(Reading(article, find_entities(article)))]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_figure_stands_in_the_words_of_the_source() -> None:
     article = article_from_text(
         "The port reopened on Friday; at least 12 boats had sunk in the harbour during the storm."
     )
-    (figure,) = find_figures(Source(article, find_entities(article)))
+    (figure,) = find_figures(Reading(article, find_entities(article)))
     clause, number = (article.text[one.start : one.end] for one in figure.evidence)
     assert figure.what == clause
     assert figure.value == number == "12"

@@ -5,13 +5,13 @@ import pytest
 from summarise.articles.loading import article_from_text
 from summarise.briefs.entities import find_entities
 from summarise.briefs.gaps import find_gaps
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 
 
 def codes(text: str, published: str | None = "2023-09-09", language: str = "en") -> list[str]:
     """Give the codes of the gaps of a text."""
     article = article_from_text(text, published=published, language=language)
-    return [gap.code for gap in find_gaps(Source(article, find_entities(article)))]
+    return [gap.code for gap in find_gaps(Reading(article, find_entities(article)))]
 
 
 QUIET = "The harbour of Varna reopened on Friday. Anna Berg said it was a relief. Erik Dahl said the ferries run again."

@@ -4,7 +4,7 @@ import pytest
 
 from summarise.articles.loading import article_from_text
 from summarise.briefs.entities import find_entities
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 from summarise.briefs.sourcing import STATE_CONTROLLED, count_sources
 
 
@@ -14,7 +14,7 @@ def test_statements_are_counted_by_their_sources() -> None:
         "“We will rebuild the harbour before the winter,” Anna Berg said. The plan is costly, two officials said.\n\n"
         "The parade was a success, according to state media."
     )
-    counts = count_sources(Source(article, find_entities(article)))
+    counts = count_sources(Reading(article, find_entities(article)))
     assert (counts.statements, counts.named, counts.unnamed, counts.state_controlled) == (3, 1, 2, 1)
 
 

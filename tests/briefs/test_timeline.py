@@ -2,7 +2,7 @@
 
 from summarise.articles.loading import article_from_text
 from summarise.briefs.entities import find_entities
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 from summarise.briefs.timeline import find_moments
 
 
@@ -12,7 +12,7 @@ def test_moments_stand_in_order_of_time() -> None:
         "The harbour reopened on Friday. It had closed in 2019. The second visit in six weeks ended well.",
         published="2023-09-09",
     )
-    moments = find_moments(Source(article, find_entities(article)))
+    moments = find_moments(Reading(article, find_entities(article)))
     assert [(one.expression, one.when) for one in moments] == [
         ("2019", "2019-01-01/2019-12-31"),
         ("Friday", "2023-09-08"),

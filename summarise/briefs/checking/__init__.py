@@ -14,7 +14,7 @@ from summarise.briefs.checking.people import check_people
 from summarise.briefs.checking.spans import check_excerpts, check_spans
 from summarise.briefs.checking.statements import check_statements
 from summarise.briefs.entities import find_entities
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 from summarise.briefs.schema import Brief
 from summarise.briefs.sealing import list_parts, seal_brief, seal_parts
 
@@ -55,7 +55,7 @@ def check_brief(brief: Brief, source_text: str | None = None) -> CheckReport:
     failures = [*_check_seals(brief), *_check_signatures(brief), *_check_text(brief, text), *check_excerpts(brief)]
     if text is not None and not any(failure.path == "article.text" for failure in failures):
         article = Article.model_validate(brief.article.model_dump() | {"text": text})
-        source = Source(article, find_entities(article))
+        source = Reading(article, find_entities(article))
         for check in (check_spans, check_statements, check_people, check_computed):
             failures += check(brief, source)
     return CheckReport(

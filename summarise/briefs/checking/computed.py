@@ -13,7 +13,7 @@ from summarise.briefs.figures import find_figures
 from summarise.briefs.gaps import find_gaps
 from summarise.briefs.grounding.ledger import sum_up
 from summarise.briefs.items import Figure, Gap, Moment
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 from summarise.briefs.schema import Brief, Section
 from summarise.briefs.sourcing import count_sources
 from summarise.briefs.timeline import find_moments
@@ -21,7 +21,7 @@ from summarise.briefs.timeline import find_moments
 P = TypeVar("P", bound=BaseModel)
 
 
-def check_computed(brief: Brief, source: Source) -> Iterator[Failure]:
+def check_computed(brief: Brief, source: Reading) -> Iterator[Failure]:
     """Compare the computed sections with the article, and the score with the findings."""
     yield from _compare("timeline", brief.timeline, find_moments, source)
     yield from _compare("figures", brief.figures, find_figures, source)
@@ -36,8 +36,8 @@ def check_computed(brief: Brief, source: Source) -> Iterator[Failure]:
 def _compare(
     section: Section,
     items: Sequence[Moment | Figure | Gap],
-    compute: Callable[[Source], Sequence[Moment | Figure | Gap]],
-    source: Source,
+    compute: Callable[[Reading], Sequence[Moment | Figure | Gap]],
+    source: Reading,
 ) -> Iterator[Failure]:
     if not items:
         return

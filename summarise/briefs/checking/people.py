@@ -13,11 +13,11 @@ from summarise.briefs.folding import fold_words
 from summarise.briefs.grounding.capacities import is_named
 from summarise.briefs.grounding.stances import holds, is_target
 from summarise.briefs.items import Actor, Analyst, Evidence, Quote, Stance
-from summarise.briefs.passages import Source, is_pronoun
+from summarise.briefs.reading import Reading, is_pronoun
 from summarise.briefs.schema import Brief
 
 
-def check_people(brief: Brief, source: Source) -> Iterator[Failure]:
+def check_people(brief: Brief, source: Reading) -> Iterator[Failure]:
     """Check who is said to act, to stand somewhere, and to speak."""
     actors = {actor.id: actor for actor in brief.actors}
     quotes = {quote.id: quote for quote in brief.quotes}
@@ -34,7 +34,7 @@ def check_people(brief: Brief, source: Source) -> Iterator[Failure]:
         yield from _check_analyst(f"analysts[{index}]", analyst, quotes, source)
 
 
-def _check_quote(path: str, quote: Quote, brief: Brief, source: Source) -> Iterator[Failure]:
+def _check_quote(path: str, quote: Quote, brief: Brief, source: Reading) -> Iterator[Failure]:
     span = Span(quote.start, quote.end)
     if quote.text != source.article.text[quote.start : quote.end] or not quote.text:
         yield Failure(f"{path}.text", "it is not what stands there")
@@ -51,7 +51,7 @@ def _check_quote(path: str, quote: Quote, brief: Brief, source: Source) -> Itera
         yield from _check_voice(path, quote, brief, source)
 
 
-def _check_voice(path: str, quote: Quote, brief: Brief, source: Source) -> Iterator[Failure]:
+def _check_voice(path: str, quote: Quote, brief: Brief, source: Reading) -> Iterator[Failure]:
     if quote.basis != "attributed":
         yield Failure(f"{path}.basis", "a quote is somebody's words")
     yield from _check_speaker(path, quote.speaker, quote, source)
@@ -64,7 +64,7 @@ def _check_voice(path: str, quote: Quote, brief: Brief, source: Source) -> Itera
     yield from _check_speaking_actor(path, quote, brief.actors, source)
 
 
-def _check_speaking_actor(path: str, quote: Quote, actors: Sequence[Actor], source: Source) -> Iterator[Failure]:
+def _check_speaking_actor(path: str, quote: Quote, actors: Sequence[Actor], source: Reading) -> Iterator[Failure]:
     if quote.speaker_actor is None:
         return
     actor = next((actor for actor in actors if actor.id == quote.speaker_actor), None)
@@ -72,7 +72,7 @@ def _check_speaking_actor(path: str, quote: Quote, actors: Sequence[Actor], sour
         yield Failure(f"{path}.speaker_actor", "it is not the actor who speaks")
 
 
-def _check_speaker(path: str, speaker: str | None, item: Quote | Analyst, source: Source) -> Iterator[Failure]:
+def _check_speaker(path: str, speaker: str | None, item: Quote | Analyst, source: Reading) -> Iterator[Failure]:
     if speaker is not None:
         if is_pronoun(speaker):
             yield Failure(f"{path}.speaker", "a pronoun is no speaker")
@@ -86,14 +86,14 @@ def _check_speaker(path: str, speaker: str | None, item: Quote | Analyst, source
             yield Failure(f"{path}.{name}", "it is not what its evidence says")
 
 
-def _names(speaker: str, evidence: Evidence, source: Source) -> bool:
+def _names(speaker: str, evidence: Evidence, source: Reading) -> bool:
     words = source.article.text[evidence.start : evidence.end]
     entity = source.entity(speaker)
     is_mention = entity is not None and Span(evidence.start, evidence.end) in entity.mentions
     return is_mention or fold_words(words) == fold_words(speaker)
 
 
-def _check_actor(path: str, actor: Actor, source: Source) -> Iterator[Failure]:
+def _check_actor(path: str, actor: Actor, source: Reading) -> Iterator[Failure]:
     for name in (actor.name, *actor.aliases):
         if source.entity(name) is None and next(find_spans(name, source.article), None) is None:
             yield Failure(path, f"“{name}” does not stand in the article")
@@ -105,7 +105,7 @@ def _check_actor(path: str, actor: Actor, source: Source) -> Iterator[Failure]:
         yield Failure(f"{path}.evidence", "it does not name the actor")
 
 
-def _check_stance(path: str, stance: Stance, actors: dict[str, Actor], source: Source) -> Iterator[Failure]:
+def _check_stance(path: str, stance: Stance, actors: dict[str, Actor], source: Reading) -> Iterator[Failure]:
     for name, actor_id in (("actor", stance.actor), ("target_actor", stance.target_actor)):
         if actor_id is not None and actor_id not in actors:
             yield Failure(f"{path}.{name}", "there is no such actor")
@@ -117,7 +117,7 @@ def _check_stance(path: str, stance: Stance, actors: dict[str, Actor], source: S
             yield Failure(f"{path}.target", "it does not stand in the cited source")
 
 
-def _check_analyst(path: str, analyst: Analyst, quotes: dict[str, Quote], source: Source) -> Iterator[Failure]:
+def _check_analyst(path: str, analyst: Analyst, quotes: dict[str, Quote], source: Reading) -> Iterator[Failure]:
     if analyst.signed is not None:
         return
     yield from _check_speaker(path, analyst.name, analyst, source)
@@ -127,6 +127,6 @@ def _check_analyst(path: str, analyst: Analyst, quotes: dict[str, Quote], source
         yield Failure(path, "the cited source are not the analyst's words")
 
 
-def _name(words: str, source: Source) -> str:
+def _name(words: str, source: Reading) -> str:
     entity = source.entity(words)
     return entity.name if entity else fold_words(words).casefold()

@@ -11,14 +11,14 @@ from summarise.articles.article import Span
 from summarise.briefs.alignment import touches_excluded
 from summarise.briefs.checking.failures import Failure
 from summarise.briefs.items import Evidence, Quote
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 from summarise.briefs.schema import Brief
 from summarise.briefs.sealing import list_parts
 
 _MAY_LACK = ("inferred", "analyst")
 
 
-def check_spans(brief: Brief, source: Source) -> Iterator[Failure]:
+def check_spans(brief: Brief, source: Reading) -> Iterator[Failure]:
     """Check that evidence lies in the story, in the sentence it names, and that no item lacks it."""
     for path, part in _items(brief):
         basis = getattr(part, "basis", None)
@@ -55,7 +55,7 @@ def _items(brief: Brief) -> Iterator[tuple[str, BaseModel]]:
             yield f"{section}[{index}]", part
 
 
-def _misplaced(evidence: Evidence, source: Source, *, is_headline: bool) -> str | None:
+def _misplaced(evidence: Evidence, source: Reading, *, is_headline: bool) -> str | None:
     text = source.article.text
     if not evidence.start < evidence.end <= len(text):
         return "it lies outside the text"
@@ -68,5 +68,5 @@ def _misplaced(evidence: Evidence, source: Source, *, is_headline: bool) -> str 
     return None
 
 
-def _words(evidence: Evidence, source: Source) -> str:
+def _words(evidence: Evidence, source: Reading) -> str:
     return source.article.text[slice(*Span(evidence.start, evidence.end))]

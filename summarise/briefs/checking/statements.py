@@ -15,11 +15,11 @@ from summarise.briefs.grounding.outlook import resolve_horizon
 from summarise.briefs.grounding.statements import MOST_SENTENCES
 from summarise.briefs.items import Evidence, Item, Outlook
 from summarise.briefs.likelihood import band_of
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 from summarise.briefs.schema import Brief
 
 
-def check_statements(brief: Brief, source: Source) -> Iterator[Failure]:
+def check_statements(brief: Brief, source: Reading) -> Iterator[Failure]:
     """Check headline, bottom line, key points, positions, theses and expectations."""
     for path, item, text in list_generated(brief):
         if item.signed is None and not _is_own_headline(path, text, brief, item):
@@ -46,12 +46,12 @@ def list_generated(brief: Brief) -> Iterator[tuple[str, Item, str]]:
         yield f"outlook[{index}]", outlook, outlook.expectation
 
 
-def cited_sentences(evidence: Sequence[Evidence], source: Source) -> tuple[int, ...]:
+def cited_sentences(evidence: Sequence[Evidence], source: Reading) -> tuple[int, ...]:
     """Give the indices of the sentences that evidence touches."""
     return tuple(sorted({index for one in evidence for index in source.sentences_of(Span(one.start, one.end))}))
 
 
-def _check_generated(path: str, item: Item, text: str, source: Source) -> Iterator[Failure]:
+def _check_generated(path: str, item: Item, text: str, source: Reading) -> Iterator[Failure]:
     sentences = cited_sentences(item.evidence, source)
     if not bears_out(text, sentences, source):
         problems = check_passage(text, source.cite(sentences), source)
@@ -67,11 +67,11 @@ def _is_own_headline(path: str, text: str, brief: Brief, item: Item) -> bool:
     return path.startswith("headline") and text == " ".join((brief.article.title or "").split()) and bool(item.evidence)
 
 
-def _is_short(text: str, source: Source) -> bool:
+def _is_short(text: str, source: Reading) -> bool:
     return len(split_text(text)) <= MOST_SENTENCES or fold_words(text) in source.sentence_texts
 
 
-def _check_outlook(path: str, outlook: Outlook, source: Source) -> Iterator[Failure]:
+def _check_outlook(path: str, outlook: Outlook, source: Reading) -> Iterator[Failure]:
     cited = [Span(one.start, one.end) for one in outlook.evidence]
     for name in ("horizon", "condition", "indicator", "likelihood"):
         words = getattr(outlook, name)

@@ -14,7 +14,7 @@ from summarise.briefs.gates.problems import Problem
 from summarise.briefs.gates.quantities import find_date_problems, find_number_problems
 from summarise.briefs.gates.quoting import find_quoting_problems
 from summarise.briefs.gates.roles import find_role_problems
-from summarise.briefs.passages import Passage, Source
+from summarise.briefs.reading import Passage, Reading
 from summarise.briefs.wording import find_words
 
 __all__ = ["Problem", "check_passage", "check_sentence", "passes"]
@@ -24,21 +24,21 @@ LONGEST_WORDS = 70
 
 def check_sentence(generated: str, cited: str, article: Article, entities: Sequence[Entity]) -> list[Problem]:
     """Compare a generated sentence with `cited`, the joined text of the sentences it rests on."""
-    source = Source(article, entities)
+    source = Reading(article, entities)
     return check_passage(generated, source.cite_text(cited), source)
 
 
-def check_passage(generated: str, cited: Passage, source: Source) -> list[Problem]:
+def check_passage(generated: str, cited: Passage, source: Reading) -> list[Problem]:
     """Compare a generated sentence with the passage it rests on."""
     return list(_find_problems(fold_words(generated), cited, source))
 
 
-def passes(generated: str, cited: Passage, source: Source) -> bool:
+def passes(generated: str, cited: Passage, source: Reading) -> bool:
     """Say whether a generated sentence has no problem."""
     return next(_find_problems(fold_words(generated), cited, source), None) is None
 
 
-def _find_problems(text: str, cited: Passage, source: Source) -> Iterator[Problem]:
+def _find_problems(text: str, cited: Passage, source: Reading) -> Iterator[Problem]:
     words = len(find_words(text))
     if not words:
         yield Problem("empty", "it says nothing")

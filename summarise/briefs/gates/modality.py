@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from summarise.briefs.folding import fold_words
 from summarise.briefs.gates.problems import Problem
 from summarise.briefs.likelihood import STRENGTH, Likelihood, find_hearsay, find_likelihoods
-from summarise.briefs.passages import Passage, Source
 from summarise.briefs.phrases import list_phrases, match_any
+from summarise.briefs.reading import Passage, Reading
 from summarise.briefs.wording import SOFT_NEGATORS, clause_after, content_stems, find_negations
 
 CUES = match_any(
@@ -99,7 +99,7 @@ def _denies_otherwise(text: str, other: str) -> bool:
     return any(match[0].casefold() not in there for match in SOFT_NEGATORS.finditer(text))
 
 
-def find_attribution_problems(text: str, cited: Passage, source: Source) -> Iterator[Problem]:
+def find_attribution_problems(text: str, cited: Passage, source: Reading) -> Iterator[Problem]:
     """Report somebody's statement in our own voice, and a statement of the source's own given to somebody."""
     attributed = bool(cited.attributions) or bool(CUES.search(cited.text))
     if CUES.search(text):
@@ -130,7 +130,7 @@ def _is_kept(hedge: Likelihood, kept: Iterable[Likelihood]) -> bool:
     return False
 
 
-def _is_somebodys(stems: set[str], cited: Passage, source: Source) -> bool:
+def _is_somebodys(stems: set[str], cited: Passage, source: Reading) -> bool:
     """Say whether most of what the sentence takes from the passage stands in attributed words."""
     spoken: set[str] = set()
     own: set[str] = set()

@@ -14,7 +14,7 @@ from summarise.briefs.entities.titles import HONORIFICS, ROLE_MODIFIERS, ROLE_NO
 from summarise.briefs.entities.words import CALENDAR, NOT_NAMES, ORDINARY, SPEECH_VERBS
 from summarise.briefs.folding import fold_words
 from summarise.briefs.gates.problems import Problem
-from summarise.briefs.passages import Passage, Source
+from summarise.briefs.reading import Passage, Reading
 from summarise.briefs.wording import STOP_WORDS, Word, find_words, stem
 
 _PART = re.compile(r"[^-&]+")
@@ -31,7 +31,7 @@ _ACRONYM_LETTERS = 3
 _SENTENCE_START = re.compile(r"""(?:\A|[.!?:]["')\]]*\s|["(\[]|\s-\s)["'(\[]*\Z""")
 
 
-def find_name_problems(text: str, cited: Passage, source: Source) -> Iterator[Problem]:
+def find_name_problems(text: str, cited: Passage, source: Reading) -> Iterator[Problem]:
     """Report names, and titles before names, that the cited passage does not cover."""
     words = find_words(text)
     known = _known_words(cited, source)
@@ -46,7 +46,7 @@ def find_name_problems(text: str, cited: Passage, source: Source) -> Iterator[Pr
     yield from _find_mixed_names(words, source.entities)
 
 
-def _known_words(cited: Passage, source: Source) -> frozenset[str]:
+def _known_words(cited: Passage, source: Reading) -> frozenset[str]:
     """Give the words of the passage, and the names and titles of those whom it mentions."""
     spans = (span for entity in cited.entities for one in entity.descriptions for span in (one.role, one.title) if span)
     titles = (_parts(fold_words(source.article.text[span.start : span.end])) for span in spans)
@@ -72,7 +72,7 @@ def _is_known(part: str, known: frozenset[str]) -> bool:
     return bool({bare, bare.removesuffix("s"), f"{bare}s", bare.replace(".", "")} & lowered)
 
 
-def _is_name(part: str, source: Source, *, doubtful: bool) -> bool:
+def _is_name(part: str, source: Reading, *, doubtful: bool) -> bool:
     lowered = part.casefold()
     if not part[0].isupper() or lowered in _NOT_A_NAME:
         return False

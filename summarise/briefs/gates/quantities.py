@@ -10,7 +10,7 @@ from summarise.briefs.almanac import MONTHS, WEEKDAYS
 from summarise.briefs.gates.problems import Problem
 from summarise.briefs.likelihood import directions_of, find_approximator
 from summarise.briefs.numbers import PAIRS, Number, find_numbers
-from summarise.briefs.passages import Passage
+from summarise.briefs.reading import Passage
 
 _SHORT = 3
 _CALENDAR = re.compile(

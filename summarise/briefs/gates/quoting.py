@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from summarise.briefs.folding import DOUBLE_QUOTES
 from summarise.briefs.gates.problems import Problem
-from summarise.briefs.passages import Passage
+from summarise.briefs.reading import Passage
 
 QUOTED = re.compile(r'"([^"]+)"|(?<!\w)\'([^\']{2,}?)\'(?!\w)')
 

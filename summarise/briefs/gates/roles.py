@@ -10,7 +10,7 @@ from itertools import pairwise
 from summarise.briefs.entities import Entity
 from summarise.briefs.folding import fold_words
 from summarise.briefs.gates.problems import Problem
-from summarise.briefs.passages import Passage
+from summarise.briefs.reading import Passage
 from summarise.briefs.wording import STOP_WORDS, find_words, stem
 
 _PASSIVE = re.compile(r"\b(?:by|from|was|were|been|being|is|are)\b", re.IGNORECASE)

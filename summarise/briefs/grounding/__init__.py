@@ -3,13 +3,10 @@
 Invariant: pure; the same draft, article and entities give the same brief.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from summarise.articles.article import Article
-from summarise.briefs.attributions import Attribution
 from summarise.briefs.draft import Draft
-from summarise.briefs.entities import Entity
 from summarise.briefs.figures import find_figures
 from summarise.briefs.gaps import find_gaps
 from summarise.briefs.grounding.actors import Cast, ground_actors
@@ -30,7 +27,7 @@ from summarise.briefs.items import (
     Stance,
     Statement,
 )
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 from summarise.briefs.schema import Grounding, Section
 from summarise.briefs.sourcing import count_sources
 from summarise.briefs.timeline import find_moments
@@ -57,18 +54,9 @@ class Grounded:
     grounding: Grounding
 
 
-def ground_draft(
-    draft: Draft,
-    article: Article,
-    entities: Sequence[Entity],
-    sections: Collection[Section],
-    attributions: Sequence[Attribution] | None = None,
-) -> Grounded:
-    """Ground what is asked for; a section not asked for is empty, but for the actors that stances refer to.
-
-    `attributions` are those of the article, where they are at hand; else they are found again.
-    """
-    source, ledger = Source(article, entities, attributions), Ledger()
+def ground_draft(draft: Draft, source: Reading, sections: Collection[Section]) -> Grounded:
+    """Ground what is asked for; a section not asked for is empty, but for the actors that stances refer to."""
+    ledger = Ledger()
     cast = Cast(source)
     headline = ground_headline(draft.headline, source, ledger) if "headline" in sections else None
     bottom_line = None

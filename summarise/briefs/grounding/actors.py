@@ -13,7 +13,7 @@ from summarise.briefs.entities import Description, Entity
 from summarise.briefs.folding import fold_words
 from summarise.briefs.grounding.ledger import Ledger
 from summarise.briefs.items import Actor, ActorKind, Evidence
-from summarise.briefs.passages import Source, is_pronoun
+from summarise.briefs.reading import Reading, is_pronoun
 
 _MOST_MENTIONS = 3
 
@@ -22,7 +22,7 @@ _MOST_MENTIONS = 3
 class Cast:
     """The actors of a brief, by the entity or the words that name them."""
 
-    source: Source
+    source: Reading
     actors: list[Actor] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)
 
@@ -70,7 +70,7 @@ def ground_actors(drafts: Sequence[DraftActor], cast: Cast, ledger: Ledger) -> N
             entry.note("repaired", f"“{draft.role}” does not stand beside the name; {shown}")
 
 
-def find_role(entity: Entity, proposed: str | None, source: Source) -> Span | None:
+def find_role(entity: Entity, proposed: str | None, source: Reading) -> Span | None:
     """Find the role beside a mention: the proposed words where they stand there, else the first that is given."""
     for description in entity.descriptions:
         span = description.role or description.title
@@ -81,7 +81,7 @@ def find_role(entity: Entity, proposed: str | None, source: Source) -> Span | No
     return next((span for description in entity.descriptions if (span := _role_of(description))), None)
 
 
-def find_within(words: str, span: Span, source: Source) -> Span | None:
+def find_within(words: str, span: Span, source: Reading) -> Span | None:
     """Find words inside a span of the article, typography and case folded; the span comes back in full characters."""
     text = source.article.text[span.start : span.end]
     start = fold_words(text).casefold().find(fold_words(words).casefold())
@@ -100,7 +100,7 @@ def _same(proposed: str, role: str | None) -> bool:
     return role is not None and fold_words(proposed).casefold() == fold_words(role).casefold()
 
 
-def _from_entity(actor_id: str, entity: Entity, kind: ActorKind, role: str | None, source: Source) -> Actor:
+def _from_entity(actor_id: str, entity: Entity, kind: ActorKind, role: str | None, source: Reading) -> Actor:
     found = find_role(entity, role, source)
     evidence = [source.evidence(mention) for mention in _first_mentions(entity, source)]
     if found and found not in [Span(one.start, one.end) for one in evidence]:
@@ -116,7 +116,7 @@ def _from_entity(actor_id: str, entity: Entity, kind: ActorKind, role: str | Non
     )
 
 
-def _from_words(actor_id: str, name: str, kind: ActorKind, source: Source) -> Actor | None:
+def _from_words(actor_id: str, name: str, kind: ActorKind, source: Reading) -> Actor | None:
     """Make an actor without a name of its own, "analysts", from the words themselves."""
     found = locate(name, source.article)
     if found is None or found[1] == "fuzzy":
@@ -134,7 +134,7 @@ def _from_words(actor_id: str, name: str, kind: ActorKind, source: Source) -> Ac
     )
 
 
-def _first_mentions(entity: Entity, source: Source) -> list[Span]:
+def _first_mentions(entity: Entity, source: Reading) -> list[Span]:
     """Give the first mention of each form of the name."""
     firsts: dict[str, Span] = {}
     for mention in entity.mentions:

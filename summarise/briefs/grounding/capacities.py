@@ -15,7 +15,7 @@ from summarise.briefs.folding import fold_words
 from summarise.briefs.grounding.actors import find_within
 from summarise.briefs.grounding.ledger import Entry
 from summarise.briefs.items import Evidence
-from summarise.briefs.passages import Source, is_pronoun
+from summarise.briefs.reading import Reading, is_pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Capacity(NamedTuple):
     affiliation_evidence: tuple[Evidence, ...]
 
 
-def ground_speaker(words: str | None, at: Span | None, quote: Span, source: Source, entry: Entry) -> Speaker | None:
+def ground_speaker(words: str | None, at: Span | None, quote: Span, source: Reading, entry: Entry) -> Speaker | None:
     """Find a proposed speaker in the article, nearest to the quotation.
 
     Args:
@@ -61,7 +61,7 @@ def ground_speaker(words: str | None, at: Span | None, quote: Span, source: Sour
     return speaker
 
 
-def _speaker_in_words(words: str, at: Span | None, quote: Span, source: Source) -> Speaker | None:
+def _speaker_in_words(words: str, at: Span | None, quote: Span, source: Reading) -> Speaker | None:
     """Find a source without a name of its own, "two officials", where the plan saw it or nearest to the quotation."""
     if at and fold_words(source.words(at) or "") == fold_words(words):
         spans = [at]
@@ -74,7 +74,7 @@ def _speaker_in_words(words: str, at: Span | None, quote: Span, source: Source) 
     return Speaker(name, None, (source.evidence(nearest, "exact" if name == words else "normalised"),))
 
 
-def prefer_tag(words: str | None, quote: Span, source: Source, entry: Entry) -> tuple[str | None, Span | None]:
+def prefer_tag(words: str | None, quote: Span, source: Reading, entry: Entry) -> tuple[str | None, Span | None]:
     """Give the speaker in the tag beside a quotation where a rule is sure of it and the proposal is somebody else.
 
     The worst error is a named person in place of a source without a name, so a sure rule wins over any proposal.
@@ -88,7 +88,7 @@ def prefer_tag(words: str | None, quote: Span, source: Source, entry: Entry) -> 
     return told, tag.speaker
 
 
-def tag_of(quote: Span, source: Source) -> Attribution | None:
+def tag_of(quote: Span, source: Reading) -> Attribution | None:
     """Find the attribution that holds most of a quotation."""
     around = source.attributions_at(quote)
     return max(
@@ -96,7 +96,7 @@ def tag_of(quote: Span, source: Source) -> Attribution | None:
     )
 
 
-def is_named(speaker: str, quote: Span, source: Source) -> bool:
+def is_named(speaker: str, quote: Span, source: Reading) -> bool:
     """Say whether a speaker has a name: as the attribution beside the words says, else whether the article has one."""
     tag = tag_of(quote, source)
     if tag and tag.speaker and _name_of(source.words(tag.speaker) or "", source) == _name_of(speaker, source):
@@ -104,13 +104,13 @@ def is_named(speaker: str, quote: Span, source: Source) -> bool:
     return source.entity(speaker) is not None
 
 
-def _name_of(words: str, source: Source) -> str:
+def _name_of(words: str, source: Reading) -> str:
     entity = source.entity(words)
     return entity.name if entity else fold_words(words).casefold()
 
 
 def ground_capacity(
-    speaker: Speaker | None, title: str | None, affiliation: str | None, source: Source, entry: Entry
+    speaker: Speaker | None, title: str | None, affiliation: str | None, source: Reading, entry: Entry
 ) -> Capacity:
     """Give title and affiliation as the article gives them beside a mention of the speaker."""
     entity = speaker.entity if speaker else None
@@ -124,7 +124,7 @@ def ground_capacity(
     )
 
 
-def ground_words(words: str | None, near: int, what: str, source: Source, entry: Entry) -> Span | None:
+def ground_words(words: str | None, near: int, what: str, source: Reading, entry: Entry) -> Span | None:
     """Find words that must stand in the source, nearest to an offset; what is not found is noted."""
     if not words or not words.strip():
         return None
@@ -135,7 +135,7 @@ def ground_words(words: str | None, near: int, what: str, source: Source, entry:
     return found[0]
 
 
-def _speaker_of(entity: Entity, near: Span, quote: Span, source: Source) -> Speaker | None:
+def _speaker_of(entity: Entity, near: Span, quote: Span, source: Reading) -> Speaker | None:
     mentions = [mention for mention in entity.mentions if not _overlaps(mention, quote)]
     if not mentions:
         return None
@@ -150,7 +150,7 @@ def _pick(
     proposed: str | None,
     part: Callable[[Description], Span | None],
     what: str,
-    source: Source,
+    source: Reading,
     entry: Entry,
 ) -> Span | None:
     descriptions = entity.descriptions if entity else ()

@@ -16,7 +16,7 @@ from summarise.briefs.gates.modality import CUES
 from summarise.briefs.gates.quoting import remove_marks
 from summarise.briefs.grounding.ledger import Entry
 from summarise.briefs.items import Basis, Evidence, Status
-from summarise.briefs.passages import Source, is_pronoun
+from summarise.briefs.reading import Reading, is_pronoun
 from summarise.briefs.wording import content_stems
 
 SUPPORTED_SHARE = 0.6
@@ -43,7 +43,7 @@ class Grounds:
 
 
 def ground_sentence(
-    text: str, cited: Sequence[int], source: Source, entry: Entry, taken: Collection[int] = ()
+    text: str, cited: Sequence[int], source: Reading, entry: Entry, taken: Collection[int] = ()
 ) -> Grounds | None:
     """Ground one generated sentence; sentences in `taken` may not stand in for it.
 
@@ -77,7 +77,7 @@ def _least_share(sentences: Sequence[int], cited: Sequence[int]) -> float:
     return SUPPORTED_SHARE if max(sentences) - min(sentences) < len(sentences) else _JOINED_SHARE
 
 
-def state_grounds(text: str, sentences: Sequence[int], source: Source) -> Grounds:
+def state_grounds(text: str, sentences: Sequence[int], source: Reading) -> Grounds:
     """State what a sentence that has passed the gates rests on."""
     share = share_of(text, sentences, source)
     return Grounds(
@@ -89,20 +89,20 @@ def state_grounds(text: str, sentences: Sequence[int], source: Source) -> Ground
     )
 
 
-def quote_sentence(index: int, source: Source) -> Grounds:
+def quote_sentence(index: int, source: Reading) -> Grounds:
     """Let a sentence of the source stand in, word by word."""
     sentence = source.article.sentences[index]
     text = source.article.text[sentence.start : sentence.end]
     return Grounds(text, source.evidence_of([index]), basis_of(text, [index], source), "supported", (index,), "source")
 
 
-def basis_of(text: str, sentences: Sequence[int], source: Source) -> Basis:
+def basis_of(text: str, sentences: Sequence[int], source: Reading) -> Basis:
     """Say whether the article says this in its own voice or lets somebody say it."""
     cited = source.cite(sentences)
     return "attributed" if cited.attributions or CUES.search(fold_words(text)) else "reported"
 
 
-def share_of(text: str, sentences: Sequence[int], source: Source) -> float:
+def share_of(text: str, sentences: Sequence[int], source: Reading) -> float:
     """Give the share of the text's content words, names of those mentioned included, that the sentences have."""
     wanted = content_stems(fold_words(text))
     there = source.cite(sentences).stems
@@ -115,7 +115,7 @@ def split_text(text: str) -> list[str]:
     return [line[sentence.start : sentence.end] for sentence in split_sentences(line)]
 
 
-def bears_out(text: str, sentences: Sequence[int], source: Source) -> bool:
+def bears_out(text: str, sentences: Sequence[int], source: Reading) -> bool:
     """Say whether the cited sentences bear out a text: as a whole, or each of its sentences by some of them."""
     if _passes(text, tuple(sentences), source):
         return True
@@ -124,19 +124,19 @@ def bears_out(text: str, sentences: Sequence[int], source: Source) -> bool:
     return all(any(_passes(part, group, source) for group in groups) for part in split_text(text))
 
 
-def _passes(text: str, sentences: Sequence[int], source: Source) -> bool:
+def _passes(text: str, sentences: Sequence[int], source: Reading) -> bool:
     cited = source.cite(sentences)
     return share_of(text, sentences, source) >= PARTIAL_SHARE and passes(text, cited, source)
 
 
-def best_sentence(text: str, cited: Sequence[int], source: Source, taken: Collection[int] = ()) -> int | None:
+def best_sentence(text: str, cited: Sequence[int], source: Reading, taken: Collection[int] = ()) -> int | None:
     """Find the sentence of the source that says most of a text; of equals the one that was cited."""
     ranked = _ranked(text, source)
     scores = Counter({index: score + (0.5 if index in cited else 0) for index, score in ranked})
     return next((index for index, _ in scores.most_common() if index not in taken), None)
 
 
-def _ranked(text: str, source: Source) -> list[tuple[int, float]]:
+def _ranked(text: str, source: Reading) -> list[tuple[int, float]]:
     """Rank the sentences by the content words they share with the text; rare words weigh more."""
     wanted = set(content_stems(fold_words(text)))
     scores: Counter[int] = Counter()
@@ -149,7 +149,7 @@ def _ranked(text: str, source: Source) -> list[tuple[int, float]]:
     return sorted(weighed.items(), key=lambda one: (-one[1], one[0]))
 
 
-def _citations(text: str, cited: Sequence[int], source: Source) -> Iterator[tuple[int, ...]]:
+def _citations(text: str, cited: Sequence[int], source: Reading) -> Iterator[tuple[int, ...]]:
     """Give the sentences proposed, then those that share most words, alone and together."""
     count = len(source.sentence_texts)
     proposed = tuple(sorted({index for index in cited if 0 <= index < count}))[:_MOST_CITED]
@@ -166,7 +166,7 @@ def _citations(text: str, cited: Sequence[int], source: Source) -> Iterator[tupl
             yield key
 
 
-def _repairs(text: str, sentences: Sequence[int], source: Source) -> Iterator[str]:
+def _repairs(text: str, sentences: Sequence[int], source: Reading) -> Iterator[str]:
     """Give the text as it is, without quote marks that the source lacks, and with the attribution restored."""
     forms = list(dict.fromkeys((text, remove_marks(text))))
     yield from forms

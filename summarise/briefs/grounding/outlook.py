@@ -15,7 +15,7 @@ from summarise.briefs.grounding.citing import Grounds, ground_sentence
 from summarise.briefs.grounding.ledger import Entry, Ledger
 from summarise.briefs.items import Outlook
 from summarise.briefs.likelihood import Likelihood, band_of, find_likelihoods
-from summarise.briefs.passages import Source, is_pronoun
+from summarise.briefs.reading import Reading, is_pronoun
 from summarise.briefs.wording import clause_after, content_stems
 
 _SCOPE_WORDS = 8
@@ -41,7 +41,7 @@ def ground_outlook(drafts: Sequence[DraftOutlook], cast: Cast, ledger: Ledger) -
 
 
 def find_stated_likelihood(
-    text: str, sentences: Sequence[int], source: Source, proposed: str | None = None
+    text: str, sentences: Sequence[int], source: Reading, proposed: str | None = None
 ) -> str | None:
     """Find the likelihood words of the cited sentences that concern a text, as the source wrote them."""
     stems = set(content_stems(fold_words(text)))
@@ -84,7 +84,7 @@ def _build(draft: DraftOutlook, grounds: Grounds, cast: Cast, entry: Entry) -> O
     )
 
 
-def resolve_horizon(horizon: str | None, source: Source) -> str | None:
+def resolve_horizon(horizon: str | None, source: Reading) -> str | None:
     """Give the last day that a horizon can mean, or None where it has none."""
     if not horizon:
         return None
@@ -92,7 +92,7 @@ def resolve_horizon(horizon: str | None, source: Source) -> str | None:
     return max((when.split("/")[-1] for when in whens), default=None)
 
 
-def _cited_words(words: str | None, grounds: Grounds, what: str, source: Source, entry: Entry) -> str | None:
+def _cited_words(words: str | None, grounds: Grounds, what: str, source: Reading, entry: Entry) -> str | None:
     """Give proposed words as the cited sentences have them."""
     if not words or not words.strip():
         return None
@@ -105,7 +105,7 @@ def _cited_words(words: str | None, grounds: Grounds, what: str, source: Source,
     return None
 
 
-def _according_to(draft: DraftOutlook, grounds: Grounds, source: Source, entry: Entry) -> str | None:
+def _according_to(draft: DraftOutlook, grounds: Grounds, source: Reading, entry: Entry) -> str | None:
     """Name who expects it: as proposed where the article says so, else by the attribution of the cited sentences."""
     sentence = source.article.sentences[grounds.sentences[0]]
     at = Span(sentence.start, sentence.start)

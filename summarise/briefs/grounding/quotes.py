@@ -13,7 +13,7 @@ from summarise.briefs.grounding.actors import Cast
 from summarise.briefs.grounding.capacities import ground_capacity, ground_speaker, ground_words, is_named, prefer_tag
 from summarise.briefs.grounding.ledger import Entry, Ledger
 from summarise.briefs.items import Match, Quote, QuoteKind
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 
 _MARKS = "“”„‟\"«»‹›「」『』‘’'"
 _LEAST_SHARE = 0.6
@@ -44,7 +44,7 @@ def ground_quotes(drafts: Sequence[DraftQuote], cast: Cast, ledger: Ledger) -> l
     return [_build(place, ids, cast) for place in first.values()]
 
 
-def _place(draft: DraftQuote, index: int, entry: Entry, source: Source) -> _Place | None:
+def _place(draft: DraftQuote, index: int, entry: Entry, source: Reading) -> _Place | None:
     """Find where the words stand, and what kind of quotation the marks around them allow."""
     article = source.article
     match: Match = "exact"
@@ -66,7 +66,7 @@ def _place(draft: DraftQuote, index: int, entry: Entry, source: Source) -> _Plac
     return _Place(draft, index, entry, span, match, kind)
 
 
-def _settle_kind(proposed: QuoteKind, span: Span, source: Source, entry: Entry) -> tuple[Span, QuoteKind]:
+def _settle_kind(proposed: QuoteKind, span: Span, source: Reading, entry: Entry) -> tuple[Span, QuoteKind]:
     if any(one.start <= span.start and span.end <= one.end for one in source.quoted):
         if proposed != "indirect":
             return span, proposed

@@ -16,7 +16,7 @@ from summarise.briefs.grounding.capacities import ground_capacity, ground_speake
 from summarise.briefs.grounding.citing import ground_sentence
 from summarise.briefs.grounding.ledger import Entry, Ledger
 from summarise.briefs.items import Analyst, Quote, Stance
-from summarise.briefs.passages import Source, is_pronoun
+from summarise.briefs.reading import Reading, is_pronoun
 from summarise.briefs.wording import content_stems
 
 _SAME = 90.0
@@ -54,7 +54,7 @@ def ground_analysts(
     return list(kept.values())
 
 
-def holds(name: str, sentences: Sequence[int], source: Source) -> bool:
+def holds(name: str, sentences: Sequence[int], source: Reading) -> bool:
     """Say whether the sentences name somebody, or are that one's words."""
     cited = source.cite(sentences)
     entity = source.entity(name)
@@ -67,7 +67,7 @@ def holds(name: str, sentences: Sequence[int], source: Source) -> bool:
     )
 
 
-def _speaker_of(span: Span | None, source: Source) -> Entity | None:
+def _speaker_of(span: Span | None, source: Reading) -> Entity | None:
     return source.entity(source.article.text[span.start : span.end]) if span else None
 
 
@@ -102,7 +102,7 @@ def _ground_stance(draft: DraftStance, cast: Cast, entry: Entry) -> Stance | Non
     )
 
 
-def is_target(target: str, sentences: Sequence[int], source: Source) -> bool:
+def is_target(target: str, sentences: Sequence[int], source: Reading) -> bool:
     """Say whether all content words of a target stand in the cited sentences, or it names somebody there."""
     wanted = content_stems(fold_words(target))
     cited = source.cite(sentences)
@@ -120,7 +120,7 @@ def _is_same(stance: Stance, other: Stance) -> bool:
     return likeness >= _SAME and (same_target or stance.position == other.position)
 
 
-def _ground_analyst(draft: DraftAnalyst, quotes: Sequence[Quote], source: Source, entry: Entry) -> Analyst | None:
+def _ground_analyst(draft: DraftAnalyst, quotes: Sequence[Quote], source: Reading, entry: Entry) -> Analyst | None:
     entity = source.entity(draft.name)
     name = entity.name if entity else draft.name
     own = [quote for quote in quotes if quote.speaker == name and quote.speaker_evidence]

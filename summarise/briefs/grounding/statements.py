@@ -24,7 +24,7 @@ from summarise.briefs.grounding.citing import (
 )
 from summarise.briefs.grounding.ledger import Entry, Ledger
 from summarise.briefs.items import Evidence, Statement
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 from summarise.briefs.salience import rank_sentences
 from summarise.briefs.schema import Section
 
@@ -33,7 +33,7 @@ LEAST_POINTS, MOST_POINTS = 3, 7
 _SAME = 92.0
 
 
-def ground_headline(draft: DraftStatement | None, source: Source, ledger: Ledger) -> Statement | None:
+def ground_headline(draft: DraftStatement | None, source: Reading, ledger: Ledger) -> Statement | None:
     """Give the source's own headline where it has one, else the proposed one."""
     if title := " ".join((source.article.title or "").split()):
         return _own_headline(title, source)
@@ -41,7 +41,7 @@ def ground_headline(draft: DraftStatement | None, source: Source, ledger: Ledger
 
 
 def ground_statement(
-    section: Section, draft: DraftStatement | None, source: Source, ledger: Ledger, most: int
+    section: Section, draft: DraftStatement | None, source: Reading, ledger: Ledger, most: int
 ) -> Statement | None:
     """Ground a statement of at most `most` sentences; the story's first sentence stands in where nothing else can."""
     entry = ledger.propose(section, draft.text if draft else "")
@@ -57,7 +57,7 @@ def ground_statement(
     return _join([quote_sentence(0, source)])
 
 
-def ground_points(drafts: Sequence[DraftStatement], source: Source, ledger: Ledger) -> list[Statement]:
+def ground_points(drafts: Sequence[DraftStatement], source: Reading, ledger: Ledger) -> list[Statement]:
     """Ground key points; the same one twice is merged, and no sentence of the source stands in twice."""
     kept: list[Statement] = []
     taken: set[int] = set()
@@ -80,7 +80,7 @@ def ground_points(drafts: Sequence[DraftStatement], source: Source, ledger: Ledg
     return kept
 
 
-def _fill_up(kept: Sequence[Statement], source: Source, entry: Entry) -> list[Statement]:
+def _fill_up(kept: Sequence[Statement], source: Reading, entry: Entry) -> list[Statement]:
     """Add sentences of the source that carry the story until there are enough points."""
     cited = {one.sentence for statement in kept for one in statement.evidence}
     spare = (index for index in rank_sentences(source.article, LEAST_POINTS + len(cited)) if index not in cited)
@@ -91,7 +91,7 @@ def _fill_up(kept: Sequence[Statement], source: Source, entry: Entry) -> list[St
 
 
 def _ground_parts(
-    parts: Sequence[str], cited: Sequence[int], source: Source, entry: Entry, taken: set[int] | None = None
+    parts: Sequence[str], cited: Sequence[int], source: Reading, entry: Entry, taken: set[int] | None = None
 ) -> list[Grounds]:
     """Ground the sentences of one statement each by itself; what stands as proposed pushes stand-ins aside."""
     found = [ground_sentence(part, cited, source, entry, taken or ()) for part in parts]
@@ -115,7 +115,7 @@ def _join(parts: Sequence[Grounds]) -> Statement:
     )
 
 
-def _own_headline(title: str, source: Source) -> Statement | None:
+def _own_headline(title: str, source: Reading) -> Statement | None:
     """Point the source's headline at itself where it stands in the text, else at the sentences that bear it out."""
     start = source.article.text.find(title)
     if start >= 0:

@@ -24,6 +24,7 @@ from summarise.briefs.draft import (
 from summarise.briefs.entities import find_entities
 from summarise.briefs.excerpts import strip_source_text
 from summarise.briefs.grounding import ground_draft
+from summarise.briefs.reading import Reading
 from summarise.briefs.schema import SECTIONS, Brief, Provenance
 from summarise.briefs.signing import sign_brief
 from summarise.errors import CheckError, UsageError
@@ -94,7 +95,7 @@ drafts = st.builds(
 
 def write(draft: Draft) -> Brief:
     """Ground a draft and seal the brief."""
-    grounded = ground_draft(draft, ARTICLE, ENTITIES, SECTIONS)
+    grounded = ground_draft(draft, Reading(ARTICLE, ENTITIES), SECTIONS)
     provenance = Provenance(
         version="0",
         model="m",

@@ -5,7 +5,7 @@ import pytest
 from summarise.articles.article import Article
 from summarise.articles.loading import article_from_text
 from summarise.briefs.entities import find_entities
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 
 TEXT = """The harbour of Varna reopened on Friday after a storm that sank 12 boats, the port authority said.
 
@@ -32,6 +32,6 @@ def article() -> Article:
 
 
 @pytest.fixture
-def source(article: Article) -> Source:
+def source(article: Article) -> Reading:
     """Give the article with its entities."""
-    return Source(article, find_entities(article))
+    return Reading(article, find_entities(article))

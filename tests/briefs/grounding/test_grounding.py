@@ -11,13 +11,13 @@ from summarise.briefs.draft import (
     DraftStatement,
 )
 from summarise.briefs.grounding import Grounded, ground_draft
-from summarise.briefs.passages import Source
+from summarise.briefs.reading import Reading
 from summarise.briefs.schema import SECTIONS
 
 
-def ground(source: Source, draft: Draft) -> Grounded:
+def ground(source: Reading, draft: Draft) -> Grounded:
     """Ground a draft for all sections."""
-    return ground_draft(draft, source.article, source.entities, SECTIONS)
+    return ground_draft(draft, source, SECTIONS)
 
 
 def actions(grounded: Grounded, section: str) -> list[str]:
@@ -31,7 +31,7 @@ def cited(grounded_text: Article, item: object) -> str:
     return grounded_text.text[evidence.start : evidence.end]
 
 
-def test_an_invented_number_does_not_ship(source: Source) -> None:
+def test_an_invented_number_does_not_ship(source: Reading) -> None:
     """A point with a number that the source lacks is replaced by the source's own sentence, and counts as lost."""
     draft = Draft(key_points=[DraftStatement("The harbour of Varna reopened after a storm sank 70 boats.", [0])])
     grounded = ground(source, draft)
@@ -40,7 +40,7 @@ def test_an_invented_number_does_not_ship(source: Source) -> None:
     assert grounded.grounding.score < 1
 
 
-def test_a_wrong_citation_is_moved(source: Source) -> None:
+def test_a_wrong_citation_is_moved(source: Reading) -> None:
     """A true sentence that cites the wrong place is kept, and points at the right one."""
     draft = Draft(key_points=[DraftStatement("Three ferries from Oslo were cancelled.", [0])])
     grounded = ground(source, draft)
@@ -49,7 +49,7 @@ def test_a_wrong_citation_is_moved(source: Source) -> None:
     assert actions(grounded, "key_points")[0] == "repaired"
 
 
-def test_too_few_points_are_filled_up_from_the_source(source: Source) -> None:
+def test_too_few_points_are_filled_up_from_the_source(source: Reading) -> None:
     """There are three points even where one stands, the added ones in the source's words and not counted."""
     grounded = ground(source, Draft(key_points=[DraftStatement("Three ferries from Oslo were cancelled.", [8])]))
     assert len(grounded.key_points) == 3
@@ -57,7 +57,7 @@ def test_too_few_points_are_filled_up_from_the_source(source: Source) -> None:
     assert actions(grounded, "key_points")[-1] == "flagged"
 
 
-def test_a_lost_attribution_is_restored(source: Source) -> None:
+def test_a_lost_attribution_is_restored(source: Reading) -> None:
     """A statement that the source attributes is shown with whoever made it."""
     draft = Draft(key_points=[DraftStatement("The storm shows how fragile the coast has become.", [6])])
     point = ground(source, draft).key_points[0]
@@ -65,7 +65,7 @@ def test_a_lost_attribution_is_restored(source: Source) -> None:
     assert point.basis == "attributed"
 
 
-def test_the_bottom_line_has_at_most_two_sentences(source: Source) -> None:
+def test_the_bottom_line_has_at_most_two_sentences(source: Reading) -> None:
     """A third sentence is cut."""
     text = "Mayor Anna Berg met President Erik Dahl at the quay. Three ferries from Oslo were cancelled. Lund waits."
     grounded = ground(source, Draft(bottom_line=DraftStatement(text, [1])))
@@ -73,7 +73,7 @@ def test_the_bottom_line_has_at_most_two_sentences(source: Source) -> None:
     assert grounded.bottom_line.text == text.removesuffix(" Lund waits.")
 
 
-def test_actors_are_merged_and_speak_the_words_of_the_article(source: Source) -> None:
+def test_actors_are_merged_and_speak_the_words_of_the_article(source: Reading) -> None:
     """Two forms of one name are one actor; a role from memory is replaced by the article's; strangers are dropped."""
     draft = Draft(actors=[DraftActor("Berg", role="chancellor"), DraftActor("Anna Berg"), DraftActor("Joe Biden")])
     grounded = ground(source, draft)
@@ -81,7 +81,7 @@ def test_actors_are_merged_and_speak_the_words_of_the_article(source: Source) ->
     assert actions(grounded, "actors") == ["repaired", "repaired", "dropped"]
 
 
-def test_a_quote_is_direct_only_inside_quote_marks(source: Source) -> None:
+def test_a_quote_is_direct_only_inside_quote_marks(source: Reading) -> None:
     """Reported words that were proposed as direct are shown as indirect; words of nobody are dropped."""
     draft = Draft(
         quotes=[
@@ -98,7 +98,7 @@ def test_a_quote_is_direct_only_inside_quote_marks(source: Source) -> None:
     assert actions(grounded, "quotes") == ["demoted", "dropped"]
 
 
-def test_a_pronoun_is_never_shown_as_speaker(source: Source) -> None:
+def test_a_pronoun_is_never_shown_as_speaker(source: Reading) -> None:
     """A speaker "She" becomes the name that she stands for, with evidence of that name."""
     text = source.article.text
     at = text.index("She called")
@@ -108,7 +108,7 @@ def test_a_pronoun_is_never_shown_as_speaker(source: Source) -> None:
     assert all("Berg" in text[one.start : one.end] for one in quote.speaker_evidence)
 
 
-def test_title_and_affiliation_come_from_the_article(source: Source) -> None:
+def test_title_and_affiliation_come_from_the_article(source: Reading) -> None:
     """A title from memory gives way to the one beside the name, each with its own evidence."""
     words = "The storm shows how fragile the coast has become,"
     draft = Draft(
@@ -120,14 +120,14 @@ def test_title_and_affiliation_come_from_the_article(source: Source) -> None:
     assert source.article.text[evidence.start : evidence.end] == "professor"
 
 
-def test_words_of_a_caption_are_not_quoted(source: Source) -> None:
+def test_words_of_a_caption_are_not_quoted(source: Reading) -> None:
     """A span inside an excluded range is dropped."""
     article = source.article.model_copy(update={"excluded": (Exclusion(start=0, end=99, reason="caption"),)})
     draft = Draft(quotes=[DraftQuote("x", "indirect", span=Span(4, 20))])
-    assert ground_draft(draft, article, (), SECTIONS).quotes == ()
+    assert ground_draft(draft, Reading(article, ()), SECTIONS).quotes == ()
 
 
-def test_a_stance_needs_its_actor_in_the_cited_source(source: Source) -> None:
+def test_a_stance_needs_its_actor_in_the_cited_source(source: Reading) -> None:
     """A position is kept for whoever is named beside it, and dropped for somebody else; the same twice is merged."""
     position = "The storm shows how fragile the coast has become, Lena Moe said."
     stances = [DraftStance(name, "the coast", "neutral", position, [6]) for name in ("Lena Moe", "Erik Dahl", "Moe")]
@@ -137,7 +137,7 @@ def test_a_stance_needs_its_actor_in_the_cited_source(source: Source) -> None:
     assert actions(grounded, "stances") == ["dropped", "repaired"]
 
 
-def test_an_analyst_is_somebody_whom_the_article_quotes(source: Source) -> None:
+def test_an_analyst_is_somebody_whom_the_article_quotes(source: Reading) -> None:
     """A quoted professor is kept with her quote; a person who says nothing is dropped."""
     draft = Draft(
         quotes=[DraftQuote("The storm shows how fragile the coast has become,", "direct", speaker="Lena Moe")],
@@ -151,7 +151,7 @@ def test_an_analyst_is_somebody_whom_the_article_quotes(source: Source) -> None:
     assert (analyst.name, analyst.title, analyst.quotes) == ("Lena Moe", "professor", ("q1",))
 
 
-def test_an_outlook_keeps_the_words_of_the_source(source: Source) -> None:
+def test_an_outlook_keeps_the_words_of_the_source(source: Reading) -> None:
     """Likelihood and horizon are the source's, the band is the table's, the day follows from publication."""
     draft = Draft(
         outlook=[
@@ -170,7 +170,7 @@ def test_an_outlook_keeps_the_words_of_the_source(source: Source) -> None:
     assert actions(grounded, "outlook") == ["flagged"]
 
 
-def test_an_expectation_made_certain_is_replaced(source: Source) -> None:
+def test_an_expectation_made_certain_is_replaced(source: Reading) -> None:
     """What the source only expects does not ship as a fact."""
     grounded = ground(
         source, Draft(outlook=[DraftOutlook("Mr Dahl will visit the fishing village of Lund.", sentences=[4])])
@@ -178,9 +178,9 @@ def test_an_expectation_made_certain_is_replaced(source: Source) -> None:
     assert "expected" in grounded.outlook[0].expectation
 
 
-def test_sections_not_asked_for_are_empty(source: Source) -> None:
+def test_sections_not_asked_for_are_empty(source: Reading) -> None:
     """Only what was asked for is grounded and counted."""
     draft = Draft(key_points=[DraftStatement("Nothing.", [0])], actors=[DraftActor("Anna Berg")])
-    grounded = ground_draft(draft, source.article, source.entities, ["actors"])
+    grounded = ground_draft(draft, source, ["actors"])
     assert (grounded.key_points, grounded.timeline, grounded.sourcing) == ((), (), None)
     assert grounded.grounding.proposed == 1
