@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarise.briefs.writing import BriefOptions, iter_briefs, write_brief
     from summarise.errors import SummariseError
     from summarise.library import brief
+    from summarise.llm.cassettes import cassette
     from summarise.llm.client import Client
     from summarise.llm.connection import connect
     from summarise.settings import Settings, load_settings
@@ -39,6 +40,7 @@ __all__ = [
     "__version__",
     "article_from_text",
     "brief",
+    "cassette",
     "check_brief",
     "connect",
     "iter_briefs",
@@ -61,6 +63,7 @@ _HOMES = {
     "SummariseError": "errors",
     "article_from_text": "articles.loading",
     "brief": "library",
+    "cassette": "llm.cassettes",
     "check_brief": "briefs.checking",
     "connect": "llm.connection",
     "iter_briefs": "briefs.writing",

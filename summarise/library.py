@@ -10,6 +10,7 @@ from summarise.articles.article import Article
 from summarise.articles.loading import LoadOptions, load_article
 from summarise.briefs.schema import SECTIONS, Brief, Section
 from summarise.briefs.writing import BriefOptions, write_brief
+from summarise.llm.cassettes import active_cassette
 from summarise.llm.connection import connect
 from summarise.settings import Settings, load_settings
 
@@ -26,7 +27,8 @@ def brief(source: str | Path | Article, *, sections: tuple[Section, ...] = SECTI
     Raises:
         SummariseError: with a hint at what to do.
     """
-    resolved = load_settings(settings)
+    tape = active_cassette()
+    resolved = load_settings(settings, check=tape is None or not tape.replays_only)
     article = source if isinstance(source, Article) else load_article(source, load_options(resolved))
     with connect(resolved) as client:
         return write_brief(article, client, brief_options(resolved, sections), now=datetime.now(UTC))

@@ -164,7 +164,9 @@ def _compose(article: Article, grounded: Grounded, unanswered: Iterable[Finding]
 
 
 def _describe_run(plan: PlanName, task: Task, asker: Asker, now: datetime, seconds: float) -> Provenance:
-    client, usage = asker.client, asker.client.usage
+    client, usage, cassette = asker.client, asker.client.usage, asker.client.cassette
+    if cassette is not None:  # a replay is to say what the recorded run said
+        seconds = usage.seconds
     return Provenance(
         version=version("summarise"),
         model=client.model,
@@ -176,6 +178,7 @@ def _describe_run(plan: PlanName, task: Task, asker: Asker, now: datetime, secon
         prompt_tokens=usage.prompt_tokens,
         completion_tokens=usage.completion_tokens,
         seconds=round(seconds, 1),
-        created_at=now.isoformat(timespec="seconds"),
+        cassette=cassette.path.name if cassette is not None and cassette.replays_only else None,
+        created_at=now.isoformat(timespec="seconds") if cassette is None else cassette.recorded_at,
         ai_use=AI_USE.format(model=client.model),
     )

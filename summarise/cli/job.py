@@ -26,7 +26,7 @@ from summarise.cli.output import Output, name_documents, open_output
 from summarise.cli.progress import Meter, show_progress
 from summarise.cli.rehearsal import print_rehearsals
 from summarise.cli.speech import report_error, say
-from summarise.errors import CheckError, PartialError, SummariseError, UsageError
+from summarise.errors import CassetteError, CheckError, PartialError, SummariseError, UsageError
 from summarise.library import brief_options, load_options
 from summarise.llm.connection import connect
 from summarise.settings import Settings, is_loopback
@@ -110,6 +110,8 @@ def run_job(job: Job, settings: Settings) -> None:
             results = _brief_all(loaded, client, job, settings, meter)
             for each, file, (_, result) in zip(loaded, files, results, strict=True):
                 with meter.finishing():
+                    if isinstance(result, CassetteError):
+                        raise result  # the cassette is not of this run: what follows would miss too
                     if isinstance(result, SummariseError):
                         outcome.add_failure(each.number, each.name, result)
                     else:

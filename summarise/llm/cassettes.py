@@ -1,32 +1,29 @@
-"""Record what a model answers and replay it: one transport, and files in the format of vcrpy that a person can review.
+"""Record what a model answers and replay it: what is on a cassette, and which one a block of code uses.
 
-Invariant: a replay touches no network, a request without a recording fails at once, and neither keys nor headers of a
-request are ever written.
+Invariant: on replay an answer depends on the question and its asker alone, never on what others ask meanwhile; neither
+keys nor headers of a request are ever written.
 """
 
-import json
 import os
 import threading
-import time
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
-
-import httpx2
+from typing import Any, Literal, NamedTuple
 
 from summarise.errors import CassetteError, OutputError
-from summarise.llm.cassette_files import Interaction, dump_cassette, read_cassette
+from summarise.llm.cassette_files import Interaction, canonical_json, dump_cassette, read_cassette
 from summarise.llm.differences import describe_difference, nearest_body
+from summarise.llm.masking import mask_secrets
 
 Mode = Literal["replay", "record", "once", "extend"]
-KEPT_HEADERS = frozenset({"content-type"})
-FIRST_FAILURE = 400
-SHORTEST_SECRET = 6
+
+_active: list["Cassette"] = []
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class Question(NamedTuple):
     """Be what a recording is found by; host, port, query and headers do not matter."""
 
     method: str
@@ -34,10 +31,14 @@ class _Question:
     body: str
 
 
+Turns = dict[Question, int]
+"""How often one asker has put each question."""
+
+
 class Cassette:
     """Hold recorded questions and answers, in the order in which they were recorded.
 
-    `metadata` belongs to the caller: it is stored and given back, never read here.
+    `metadata` belongs to the callers: it is stored and given back, never read here but for `recorded_at`.
     """
 
     def __init__(self, path: Path, mode: Mode, interactions: list[Interaction], metadata: dict[str, Any]) -> None:
@@ -47,10 +48,13 @@ class Cassette:
         self.secrets: set[str] = set()
         self._interactions = interactions
         self._lock = threading.Lock()
-        self._played: dict[_Question, int] = defaultdict(int)
-        self._known: dict[_Question, list[Interaction]] = defaultdict(list)
+        self._unsaved = 0
+        self._asked: set[Question] = set()
+        self._known: dict[Question, list[Interaction]] = defaultdict(list)
         for interaction in interactions:
             self._known[_question_of(interaction)].append(interaction)
+        if not self.replays_only:
+            metadata["recorded_at"] = datetime.now(UTC).isoformat(timespec="seconds")
 
     @classmethod
     def open(cls, path: Path, mode: Mode) -> "Cassette":
@@ -70,47 +74,57 @@ class Cassette:
         return self.mode == "replay"
 
     @property
+    def recorded_at(self) -> str:
+        """Return when it was recorded, as ISO 8601 with zone."""
+        return str(self.metadata["recorded_at"])
+
+    @property
     def interactions(self) -> tuple[Interaction, ...]:
         """Return what is recorded."""
         return tuple(self._interactions)
 
     @property
     def unplayed(self) -> int:
-        """Return how many recordings no question has asked for."""
+        """Return how many recordings answer a question that nobody has asked."""
         with self._lock:
-            return sum(max(len(known) - self._played[question], 0) for question, known in self._known.items())
+            return sum(len(known) for question, known in self._known.items() if question not in self._asked)
 
-    def find(self, request: httpx2.Request) -> Interaction | None:
-        """Return the recorded answer to a request: several to the same one in their order, then the last again."""
-        if self.mode == "record":
-            return None
-        question = _ask(request)
+    def find(self, question: Question, turns: Turns) -> Interaction | None:
+        """Return the recorded answer for an asker who puts a question so often: several in their order.
+
+        A replay gives the last one again; elsewhere what goes beyond the recordings is to be asked, and an asker who
+        comes later gets what the first one got.
+        """
+        turn = turns.get(question, 0)
+        turns[question] = turn + 1
         with self._lock:
-            known = self._known.get(question)
-            if not known:
+            known = self._known.get(question, [])
+            if turn >= len(known) and not (known and self.replays_only):
                 return None
-            turn = self._played[question]
-            self._played[question] += 1
+            self._asked.add(question)
             return known[min(turn, len(known) - 1)]
 
     def add(self, interaction: Interaction) -> None:
-        """Keep a new answer; it counts as played."""
+        """Keep a new answer; its question counts as asked."""
+        question = _question_of(interaction)
         with self._lock:
             self._interactions.append(interaction)
-            question = _question_of(interaction)
             self._known[question].append(interaction)
-            self._played[question] += 1
+            self._asked.add(question)
+            self._unsaved += 1
 
     def save(self) -> None:
-        """Write the file whole or not at all.
+        """Write the file whole or not at all; where nothing was added, what was there stays.
 
         Raises:
             OutputError: it cannot be written; what was there stays.
         """
         with self._lock:
-            text = dump_cassette(self._interactions, self.metadata)
-        for secret in self.secrets:
-            text = text.replace(secret, "***") if len(secret) >= SHORTEST_SECRET else text
+            if not self._unsaved:
+                return
+            masked = [_mask(interaction, self.secrets) for interaction in self._interactions]
+            text = dump_cassette(masked, mask_secrets(self.metadata, self.secrets))
+            count = self._unsaved
         part = self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -124,88 +138,65 @@ class Cassette:
             raise OutputError(
                 f"cannot write {self.path}: {exc.strerror}", hint="check the folder and its space"
             ) from exc
+        with self._lock:
+            self._unsaved -= count
 
-    def miss(self, request: httpx2.Request) -> CassetteError:
-        """Return the error for a request without a recording; it shows the nearest one and the difference."""
-        asked = _ask(request)
-        others = [question.body for question in self._known if question.path == asked.path]
+    def miss(self, asked: Question) -> CassetteError:
+        """Return the error for a question without a recording; it shows the nearest one and the difference."""
+        others = [known.body for known in self._known if known.path == asked.path]
         nearest = nearest_body(asked.body, others)
-        shown = describe_difference(nearest, asked.body) if nearest else "nothing is recorded for this address"
+        shown = describe_difference(nearest, asked.body) if nearest else "  nothing is recorded for this address"
         return CassetteError(
             f"{self.path} has no answer to {asked.method} {asked.path}; the nearest recording differs:\n{shown}",
-            hint="a prompt, a schema or the article has changed since: record again with --record",
+            hint="a prompt, a schema, the article or an option has changed since: record again with --record",
         )
 
 
-class CassetteTransport(httpx2.BaseTransport):
-    """Answer requests from a cassette, or pass them on and keep the answer."""
+@contextmanager
+def cassette(path: str | Path, mode: Mode = "replay") -> Iterator[Cassette]:
+    """Let every brief and every client made inside the block, in whatever thread, use a cassette.
 
-    def __init__(self, inner: httpx2.BaseTransport | None, cassette: Cassette) -> None:
-        self._inner = inner
-        self._cassette = cassette
+    Args:
+        path: the YAML file.
+        mode: `replay` (no network, a miss is an error), `record` (a fresh file), `once` (record if there is none) or
+            `extend` (replay what is there, record the rest). What was recorded is written when the block ends well.
 
-    def close(self) -> None:
-        """Close what asks the real endpoint."""
-        if self._inner is not None:
-            self._inner.close()
-
-    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer one request."""
-        request.read()
-        recorded = self._cassette.find(request)
-        if recorded is not None:
-            return _replay(recorded, request)
-        if self._inner is None or self._cassette.replays_only:
-            raise self._cassette.miss(request)
-        started = time.monotonic()
-        response = self._inner.handle_request(request)
-        content = response.read()
-        seconds = round(time.monotonic() - started, 3)
-        if response.status_code < FIRST_FAILURE:
-            self._cassette.add(_keep(request, response, seconds))
-        headers = {name: value for name, value in response.headers.items() if not name.startswith("content-e")}
-        return httpx2.Response(response.status_code, headers=headers, content=content, request=request)
+    Raises:
+        CassetteError: a cassette to replay is missing or damaged.
+        OutputError: what was recorded cannot be written.
+    """
+    opened = Cassette.open(Path(path), mode)
+    with use_cassette(opened):
+        yield opened
+    opened.save()
 
 
-def canonical_json(body: object) -> str:
-    """Write parsed JSON in the one form that equal bodies share."""
-    return json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def _parse(content: str) -> object:
+@contextmanager
+def use_cassette(opened: Cassette) -> Iterator[None]:
+    """Let everything inside the block use a cassette that is already open; saving it is the caller's."""
+    _active.append(opened)
     try:
-        return json.loads(content)
-    except ValueError:
-        return content
+        yield
+    finally:
+        _active.remove(opened)
 
 
-def _ask(request: httpx2.Request) -> _Question:
-    body = _parse(request.content.decode("utf-8", "replace"))
-    return _Question(request.method, request.url.path, canonical_json(body))
+def active_cassette() -> Cassette | None:
+    """Return the cassette of the innermost block that is open."""
+    return _active[-1] if _active else None
 
 
-def _question_of(interaction: Interaction) -> _Question:
-    return _Question(interaction.method, interaction.path, canonical_json(interaction.question))
+def _question_of(interaction: Interaction) -> Question:
+    return Question(interaction.method, interaction.path, canonical_json(interaction.question))
 
 
-def _keep(request: httpx2.Request, response: httpx2.Response, seconds: float) -> Interaction:
+def _mask(interaction: Interaction, secrets: set[str]) -> Interaction:
     return Interaction(
-        method=request.method,
-        path=request.url.path,
-        question=_parse(request.content.decode("utf-8", "replace")),
-        status=response.status_code,
-        headers={name: value for name, value in response.headers.items() if name.lower() in KEPT_HEADERS},
-        answer=_parse(response.text),
-        seconds=seconds,
-    )
-
-
-def _replay(recorded: Interaction, request: httpx2.Request) -> httpx2.Response:
-    content = recorded.answer if isinstance(recorded.answer, str) else canonical_json(recorded.answer)
-    return httpx2.Response(
-        recorded.status,
-        headers={name: value for name, value in recorded.headers.items() if name.lower() in KEPT_HEADERS},
-        content=content.encode(),
-        extensions={"recorded_seconds": recorded.seconds},
-        request=request,
+        method=interaction.method,
+        path=mask_secrets(interaction.path, secrets),
+        question=mask_secrets(interaction.question, secrets),
+        status=interaction.status,
+        answer=mask_secrets(interaction.answer, secrets),
+        headers=mask_secrets(interaction.headers, secrets),
+        seconds=interaction.seconds,
     )

@@ -24,7 +24,8 @@ from summarise.errors import (
     RefusalError,
     SummariseError,
 )
-from summarise.llm.cassettes import Cassette
+from summarise.llm.cassette_transport import CURRENT_TURNS
+from summarise.llm.cassettes import Cassette, Turns
 from summarise.llm.connection import connect
 from summarise.llm.conversation import Message, Tally, Usage, estimate_tokens
 from summarise.llm.endpoint import Endpoint
@@ -81,6 +82,7 @@ class Client:
         self._left_out: set[str] = set()
         self._tallies: tuple[Tally, ...] = (Tally(),)
         self._ends_at = float("inf")
+        self._turns: Turns = {}
 
     def __repr__(self) -> str:
         return f"Client(model={self.model!r}, host={self.host!r})"
@@ -114,6 +116,7 @@ class Client:
         """Return a client with a usage of its own and, where given, so many seconds for all its questions together."""
         own = copy.copy(self)
         own._tallies = (Tally(), *self._tallies)  # noqa: SLF001 - a copy of ourselves
+        own._turns = {}  # noqa: SLF001
         own._create = instructor.patch(create=own._complete, mode=instructor.Mode.JSON_SCHEMA)  # noqa: SLF001
         if timeout_s is not None:
             own._ends_at = self._gate.clock.monotonic() + timeout_s  # noqa: SLF001
@@ -220,6 +223,7 @@ class Client:
         started = time.monotonic()
         asked = {key: value for key, value in body.items() if key not in self._left_out}
         failure: Exception
+        CURRENT_TURNS.set(self._turns)  # each request has a thread of its own
         try:
             raw = self._sdk.chat.completions.with_raw_response.create(**asked, timeout=left_s)
             completion = raw.parse()

@@ -6,7 +6,6 @@ Invariant: a replay needs no key, engine, weights or network; a server on this m
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -16,8 +15,10 @@ import httpx2
 from pydantic import SecretStr
 
 from summarise.errors import CassetteError
-from summarise.llm.cassettes import Cassette, CassetteTransport
+from summarise.llm.cassette_transport import CassetteTransport
+from summarise.llm.cassettes import Cassette, active_cassette
 from summarise.llm.endpoint import Endpoint
+from summarise.llm.masking import secrets_of_url
 from summarise.settings import OPENAI_URL, Settings, host_of, is_loopback
 
 if TYPE_CHECKING:
@@ -31,20 +32,22 @@ NOWHERE = "http://cassette.invalid"
 
 
 @contextmanager
-def connect(settings: Settings, cassette: Cassette | None = None) -> Iterator["Client"]:
+def connect(settings: Settings) -> Iterator["Client"]:
     """Yield a client for the model that the settings name, and save what was recorded when the block ends well.
+
+    Inside a block of `cassette(...)` that cassette is used, whatever the settings say, and saved by that block.
 
     Args:
         settings: who is asked; `record` and `replay` name a cassette.
-        cassette: one that is already open, instead of those.
 
     Raises:
         ConfigurationError: engine or weights are missing.
-        CassetteError: the cassette is missing or damaged.
+        CassetteError: the cassette is missing, damaged, or of another model than it is to be extended with.
     """
     from summarise.llm.client import Client  # noqa: PLC0415 - the SDK takes a second to import
 
-    cassette = cassette or _open_cassette(settings)
+    active = active_cassette()
+    cassette = active or _open_cassette(settings)
     with ExitStack() as stack:
         if cassette is not None and cassette.replays_only:
             endpoint, inner = _recorded_endpoint(settings, cassette), None
@@ -55,11 +58,10 @@ def connect(settings: Settings, cassette: Cassette | None = None) -> Iterator["C
         assert transport is not None  # noqa: S101 - a replay has a cassette
         http = httpx2.Client(transport=transport, trust_env=False, follow_redirects=True)
         stack.callback(http.close)  # leaving the client as a context would not close the transport
-        yield Client(endpoint, http, cassette=cassette)
         if cassette is not None and not cassette.replays_only:
-            cassette.secrets.add(endpoint.secret.get_secret_value())
-            cassette.metadata.setdefault("endpoint", _describe(endpoint))
-            cassette.metadata.setdefault("recorded_at", datetime.now(UTC).isoformat(timespec="seconds"))
+            _label(cassette, endpoint)
+        yield Client(endpoint, http, cassette=cassette)
+        if cassette is not None and active is None:
             cassette.save()
 
 
@@ -134,6 +136,7 @@ def _embedded_endpoint(settings: Settings, stack: ExitStack) -> Endpoint:
 def _recorded_endpoint(settings: Settings, cassette: Cassette) -> Endpoint:
     recorded: dict[str, Any] = cassette.metadata.get("endpoint") or {}
     try:
+        cassette.recorded_at  # noqa: B018 - what follows takes it for granted
         return Endpoint(
             base_url=NOWHERE + str(recorded["path"]),
             host=str(recorded["host"]),
@@ -143,12 +146,21 @@ def _recorded_endpoint(settings: Settings, cassette: Cassette) -> Endpoint:
             timeout_s=settings.timeout_s or REMOTE_TIMEOUT_S,
             strict=bool(recorded["strict"]),
         )
-    except (KeyError, TypeError, ValueError) as exc:
+    except (KeyError, TypeError, ValueError, AttributeError) as exc:
         raise CassetteError(
-            f"{cassette.path} does not say which model it was recorded from", hint="record it again with --record"
+            f"{cassette.path} does not say which model it was recorded from, and when",
+            hint="it comes from another program; record it again with --record",
         ) from exc
 
 
-def _describe(endpoint: Endpoint) -> dict[str, Any]:
+def _label(cassette: Cassette, endpoint: Endpoint) -> None:
+    """Write on a cassette who is asked, and tell it what it must never hold."""
+    cassette.secrets |= {endpoint.secret.get_secret_value()} | secrets_of_url(endpoint.base_url)
     names = ("host", "model", "embedded", "context_tokens", "strict")
-    return {name: getattr(endpoint, name) for name in names} | {"path": urlsplit(endpoint.base_url).path}
+    described = {name: getattr(endpoint, name) for name in names} | {"path": urlsplit(endpoint.base_url).path}
+    known = cassette.metadata.setdefault("endpoint", described)
+    if (known.get("model"), known.get("path")) != (described["model"], described["path"]):
+        raise CassetteError(
+            f"{cassette.path} was recorded from {known.get('model')}, not from {endpoint.model}",
+            hint="extend it with the same model, or record a new one",
+        )

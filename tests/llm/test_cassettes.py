@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from summarise.errors import CassetteError, OutputError
-from summarise.llm.cassettes import Cassette, CassetteTransport
+from summarise.llm.cassette_transport import CassetteTransport
+from summarise.llm.cassettes import Cassette
 
 CANARY = "sk-canary-4f1d9b"
 
@@ -55,7 +56,7 @@ def test_replay_gives_what_was_recorded_and_touches_nothing(tmp_path: Path) -> N
     replayed = Cassette.open(path, "replay")
     url = "http://b.test:99/v1/chat/completions"
     assert ask(CassetteTransport(None, replayed), {"n": 1, "q": "one"}, url) == first
-    assert replayed.metadata == {"who": {"any": ["thing", 1]}}
+    assert replayed.metadata == {"recorded_at": cassette.recorded_at, "who": {"any": ["thing", 1]}}
     assert (origin.count, replayed.unplayed) == (1, 0)
 
 
@@ -142,8 +143,10 @@ def test_file_is_for_people(tmp_path: Path) -> None:
 def test_save_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk is an output error, and neither the old file nor the folder changes."""
     path = tmp_path / "x.yaml"
-    cassette = record(path, {"q": 1})
+    record(path, {"q": 1})
     before = path.read_bytes()
+    cassette = Cassette.open(path, "extend")
+    ask(CassetteTransport(Origin(), cassette), {"q": 2})
 
     def refuse(_: int) -> None:
         raise OSError(28, "No space left on device")

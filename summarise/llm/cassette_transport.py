@@ -1,0 +1,84 @@
+"""Put a cassette where the network would be: one transport for every client.
+
+Invariant: a replay touches no network, a request without a recording fails at once, and failures are not recorded.
+"""
+
+import time
+from contextvars import ContextVar
+
+import httpx2
+
+from summarise.llm.cassette_files import Interaction, canonical_json, parse_body
+from summarise.llm.cassettes import Cassette, Question, Turns
+
+KEPT_HEADERS = frozenset({"content-type"})
+FIRST_FAILURE = 400
+CURRENT_TURNS: ContextVar[Turns | None] = ContextVar("CURRENT_TURNS", default=None)
+"""The turns of whoever asks in this thread, so that what others ask meanwhile changes nothing for them."""
+
+
+class CassetteTransport(httpx2.BaseTransport):
+    """Answer requests from a cassette, or pass them on and keep the answer."""
+
+    def __init__(self, inner: httpx2.BaseTransport | None, cassette: Cassette) -> None:
+        self._inner = inner
+        self._cassette = cassette
+        self._turns: Turns = {}
+
+    def close(self) -> None:
+        """Close what asks the real endpoint."""
+        if self._inner is not None:
+            self._inner.close()
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Answer one request."""
+        question = _read_question(request)
+        turns = CURRENT_TURNS.get()
+        recorded = self._cassette.find(question, self._turns if turns is None else turns)
+        if recorded is not None:
+            return _replay(recorded, request)
+        if self._inner is None or self._cassette.replays_only:
+            raise self._cassette.miss(question)
+        started = time.monotonic()
+        response = self._inner.handle_request(request)
+        content = response.read()
+        seconds = round(time.monotonic() - started, 3)
+        if response.status_code < FIRST_FAILURE:
+            self._cassette.add(_keep(request, response, seconds))
+        headers = {name: value for name, value in response.headers.items() if not name.startswith("content-e")}
+        extensions = {"recorded_seconds": seconds}
+        return httpx2.Response(
+            response.status_code, headers=headers, content=content, extensions=extensions, request=request
+        )
+
+
+def _read_question(request: httpx2.Request) -> Question:
+    body = canonical_json(parse_body(request.read()))
+    return Question(request.method, request.url.path, body)
+
+
+def _keep(request: httpx2.Request, response: httpx2.Response, seconds: float) -> Interaction:
+    return Interaction(
+        method=request.method,
+        path=request.url.path,
+        question=parse_body(request.content),
+        status=response.status_code,
+        headers=_keep_headers(response.headers),
+        answer=parse_body(response.text),
+        seconds=seconds,
+    )
+
+
+def _replay(recorded: Interaction, request: httpx2.Request) -> httpx2.Response:
+    content = recorded.answer if isinstance(recorded.answer, str) else canonical_json(recorded.answer)
+    return httpx2.Response(
+        recorded.status,
+        headers=_keep_headers(recorded.headers),
+        content=content.encode(),
+        extensions={"recorded_seconds": recorded.seconds},
+        request=request,
+    )
+
+
+def _keep_headers(headers: httpx2.Headers | dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name.lower() in KEPT_HEADERS}
