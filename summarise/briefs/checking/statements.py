@@ -4,6 +4,7 @@ Invariant: the same gates as in grounding; what a person signed is that person's
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from summarise.articles.article import Span
 from summarise.briefs.checking.failures import Failure
@@ -12,6 +13,7 @@ from summarise.briefs.gates import check_passage
 from summarise.briefs.grounding.actors import find_within
 from summarise.briefs.grounding.citing import SUPPORTED_SHARE, basis_of, bears_out, share_of, split_text
 from summarise.briefs.grounding.outlook import resolve_horizon
+from summarise.briefs.grounding.stances import holds
 from summarise.briefs.grounding.statements import MOST_SENTENCES
 from summarise.briefs.items import Evidence, Item, Outlook
 from summarise.briefs.likelihood import band_of
@@ -21,9 +23,9 @@ from summarise.briefs.schema import Brief
 
 def check_statements(brief: Brief, source: Reading) -> Iterator[Failure]:
     """Check headline, bottom line, key points, positions, theses and expectations."""
-    for path, item, text in list_generated(brief):
-        if item.signed is None and not _is_own_headline(path, text, brief, item):
-            yield from _check_generated(path, item, text, source)
+    for generated in list_generated(brief):
+        if generated.item.signed is None and not _is_own_headline(generated, brief):
+            yield from _check_generated(generated, source)
     if brief.bottom_line and brief.bottom_line.signed is None and not _is_short(brief.bottom_line.text, source):
         yield Failure("bottom_line[0]", f"it has more than {MOST_SENTENCES} sentences")
     for index, outlook in enumerate(brief.outlook):
@@ -31,19 +33,29 @@ def check_statements(brief: Brief, source: Reading) -> Iterator[Failure]:
             yield from _check_outlook(f"outlook[{index}]", outlook, source)
 
 
-def list_generated(brief: Brief) -> Iterator[tuple[str, Item, str]]:
-    """Give every sentence that a model may have written, with its path and item."""
+class Generated(NamedTuple):
+    """A sentence that a model may have written; `holder` is named beside it as the one who says so."""
+
+    path: str
+    item: Item
+    text: str
+    holder: str | None = None
+
+
+def list_generated(brief: Brief) -> Iterator[Generated]:
+    """Give every sentence that a model may have written."""
+    names = {actor.id: actor.name for actor in brief.actors}
     for name in ("headline", "bottom_line"):
         if statement := getattr(brief, name):
-            yield f"{name}[0]", statement, statement.text
+            yield Generated(f"{name}[0]", statement, statement.text)
     for index, point in enumerate(brief.key_points):
-        yield f"key_points[{index}]", point, point.text
+        yield Generated(f"key_points[{index}]", point, point.text)
     for index, stance in enumerate(brief.stances):
-        yield f"stances[{index}]", stance, stance.position
+        yield Generated(f"stances[{index}]", stance, stance.position, names.get(stance.actor))
     for index, analyst in enumerate(brief.analysts):
-        yield f"analysts[{index}]", analyst, analyst.thesis
+        yield Generated(f"analysts[{index}]", analyst, analyst.thesis, analyst.name)
     for index, outlook in enumerate(brief.outlook):
-        yield f"outlook[{index}]", outlook, outlook.expectation
+        yield Generated(f"outlook[{index}]", outlook, outlook.expectation, outlook.according_to)
 
 
 def cited_sentences(evidence: Sequence[Evidence], source: Reading) -> tuple[int, ...]:
@@ -51,10 +63,11 @@ def cited_sentences(evidence: Sequence[Evidence], source: Reading) -> tuple[int,
     return tuple(sorted({index for one in evidence for index in source.sentences_of(Span(one.start, one.end))}))
 
 
-def _check_generated(path: str, item: Item, text: str, source: Reading) -> Iterator[Failure]:
+def _check_generated(generated: Generated, source: Reading) -> Iterator[Failure]:
+    path, item, text, holder = generated
     sentences = cited_sentences(item.evidence, source)
-    if not bears_out(text, sentences, source):
-        problems = check_passage(text, source.cite(sentences), source)
+    if not bears_out(text, sentences, source, holder):
+        problems = check_passage(text, source.cite(sentences), source, holder)
         yield Failure(path, "; ".join(problem.detail for problem in problems) or "its evidence is about something else")
     elif item.status == "supported" and share_of(text, sentences, source) < SUPPORTED_SHARE:
         yield Failure(path, "its evidence supports only a part of it")
@@ -62,9 +75,10 @@ def _check_generated(path: str, item: Item, text: str, source: Reading) -> Itera
         yield Failure(path, "the cited source lets somebody say this")
 
 
-def _is_own_headline(path: str, text: str, brief: Brief, item: Item) -> bool:
+def _is_own_headline(generated: Generated, brief: Brief) -> bool:
     """Say whether the headline is the source's own; then it needs no gate."""
-    return path.startswith("headline") and text == " ".join((brief.article.title or "").split()) and bool(item.evidence)
+    title = " ".join((brief.article.title or "").split())
+    return generated.path.startswith("headline") and generated.text == title and bool(generated.item.evidence)
 
 
 def _is_short(text: str, source: Reading) -> bool:
@@ -81,5 +95,5 @@ def _check_outlook(path: str, outlook: Outlook, source: Reading) -> Iterator[Fai
         yield Failure(f"{path}.band", "the table gives these words another band")
     if outlook.resolves_by != resolve_horizon(outlook.horizon, source):
         yield Failure(f"{path}.resolves_by", "the horizon gives another day")
-    if outlook.according_to and fold_words(outlook.according_to) not in fold_words(source.article.text):
-        yield Failure(f"{path}.according_to", "the article does not name it")
+    if outlook.according_to and not holds(outlook.according_to, cited_sentences(outlook.evidence, source), source):
+        yield Failure(f"{path}.according_to", "the cited source does not name it")

@@ -8,7 +8,12 @@ from collections.abc import Iterator, Sequence
 from summarise.articles.article import Article
 from summarise.briefs.entities import Entity
 from summarise.briefs.folding import fold_words
-from summarise.briefs.gates.modality import find_attribution_problems, find_hedge_problems, find_negation_problems
+from summarise.briefs.gates.modality import (
+    find_attribution_problems,
+    find_hedge_problems,
+    find_negation_problems,
+    speaks,
+)
 from summarise.briefs.gates.names import find_name_problems
 from summarise.briefs.gates.problems import Problem
 from summarise.briefs.gates.quantities import find_date_problems, find_number_problems
@@ -28,21 +33,31 @@ def check_sentence(generated: str, cited: str, article: Article, entities: Seque
     return check_passage(generated, source.cite_text(cited), source)
 
 
-def check_passage(generated: str, cited: Passage, source: Reading) -> list[Problem]:
-    """Compare a generated sentence with the passage it rests on."""
-    return list(_find_problems(fold_words(generated), cited, source))
+def check_passage(generated: str, cited: Passage, source: Reading, holder: str | None = None) -> list[Problem]:
+    """Compare a generated sentence with the passage it rests on.
+
+    Args:
+        generated: the sentence.
+        cited: the passage.
+        source: the article.
+        holder: who is named beside the sentence as the one who says so, in a field of its own.
+    """
+    return list(_find_problems(fold_words(generated), cited, source, holder))
 
 
-def passes(generated: str, cited: Passage, source: Reading) -> bool:
+def passes(generated: str, cited: Passage, source: Reading, holder: str | None = None) -> bool:
     """Say whether a generated sentence has no problem."""
-    return next(_find_problems(fold_words(generated), cited, source), None) is None
+    return next(_find_problems(fold_words(generated), cited, source, holder), None) is None
 
 
-def _find_problems(text: str, cited: Passage, source: Reading) -> Iterator[Problem]:
+def _find_problems(text: str, cited: Passage, source: Reading, holder: str | None) -> Iterator[Problem]:
     words = len(find_words(text))
+    held = [one for one in cited.attributions if speaks(holder, one, source)]
     if not words:
         yield Problem("empty", "it says nothing")
     if not words or text in (cited.text, *(source.sentence_texts[index] for index in cited.sentences)):
+        return
+    if text in {fold_words(source.state_content(one)) for one in held}:
         return
     if words > LONGEST_WORDS:
         yield Problem("length", f"{words} words, of at most {LONGEST_WORDS}")
@@ -53,4 +68,5 @@ def _find_problems(text: str, cited: Passage, source: Reading) -> Iterator[Probl
     yield from find_negation_problems(text, cited)
     yield from find_quoting_problems(text, cited)
     yield from find_role_problems(text, cited)
-    yield from find_attribution_problems(text, cited, source)
+    others = [one for one in cited.attributions if one not in held]
+    yield from find_attribution_problems(text, cited, source, others)

@@ -5,13 +5,14 @@ or a negation, the words behind an attribution.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from summarise.briefs.attributions import Attribution
 from summarise.briefs.folding import fold_words
 from summarise.briefs.gates.problems import Problem
 from summarise.briefs.likelihood import STRENGTH, Likelihood, find_hearsay, find_likelihoods
 from summarise.briefs.phrases import list_phrases, match_any
-from summarise.briefs.reading import Passage, Reading
+from summarise.briefs.reading import Passage, Reading, is_pronoun
 from summarise.briefs.wording import SOFT_NEGATORS, clause_after, content_stems, find_negations
 
 CUES = match_any(
@@ -99,14 +100,32 @@ def _denies_otherwise(text: str, other: str) -> bool:
     return any(match[0].casefold() not in there for match in SOFT_NEGATORS.finditer(text))
 
 
-def find_attribution_problems(text: str, cited: Passage, source: Reading) -> Iterator[Problem]:
-    """Report somebody's statement in our own voice, and a statement of the source's own given to somebody."""
+def speaks(name: str | None, attribution: Attribution, source: Reading) -> bool:
+    """Say whether somebody is the one to whom the source attributes these words."""
+    span = attribution.speaker or attribution.source
+    if not name or span is None or is_pronoun(name):
+        return False
+    entity = source.entity(name)
+    return fold_words(source.name_at(span)).casefold() == fold_words(entity.name if entity else name).casefold()
+
+
+def find_attribution_problems(
+    text: str, cited: Passage, source: Reading, others: Sequence[Attribution]
+) -> Iterator[Problem]:
+    """Report somebody's statement in our own voice, and a statement of the source's own given to somebody.
+
+    Args:
+        text: a generated sentence, folded.
+        cited: the passage it rests on.
+        source: the article.
+        others: attributions of the passage whose speaker the brief does not name beside the sentence.
+    """
     attributed = bool(cited.attributions) or bool(CUES.search(cited.text))
     if CUES.search(text):
         added = _ADDED_CUES.search(text)
         if added and not attributed:
             yield Problem("attribution", f"“{added[0]}”: the cited source attributes this to nobody")
-    elif _is_somebodys(set(content_stems(text)), cited, source):
+    elif _is_somebodys(set(content_stems(text)), cited, source, others):
         yield Problem("attribution", "the cited source attributes this to somebody")
 
 
@@ -130,14 +149,14 @@ def _is_kept(hedge: Likelihood, kept: Iterable[Likelihood]) -> bool:
     return False
 
 
-def _is_somebodys(stems: set[str], cited: Passage, source: Reading) -> bool:
+def _is_somebodys(stems: set[str], cited: Passage, source: Reading, others: Sequence[Attribution]) -> bool:
     """Say whether most of what the sentence takes from the passage stands in attributed words."""
     spoken: set[str] = set()
     own: set[str] = set()
     for index in cited.sentences:
         sentence = source.article.sentences[index]
         rest = list(source.article.text[sentence.start : sentence.end])
-        for attribution in cited.attributions:
+        for attribution in others:
             start = max(attribution.content.start, sentence.start) - sentence.start
             end = min(attribution.content.end, sentence.end) - sentence.start
             if start < end:

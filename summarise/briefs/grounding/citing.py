@@ -43,24 +43,35 @@ class Grounds:
 
 
 def ground_sentence(
-    text: str, cited: Sequence[int], source: Reading, entry: Entry, taken: Collection[int] = ()
+    text: str,
+    cited: Sequence[int],
+    source: Reading,
+    entry: Entry,
+    taken: Collection[int] = (),
+    holder: str | None = None,
 ) -> Grounds | None:
-    """Ground one generated sentence; sentences in `taken` may not stand in for it.
+    """Ground one generated sentence; None where no sentence of the source is about the same.
 
-    What was done is noted in `entry`. None where no sentence of the source is about the same.
+    Args:
+        text: the sentence.
+        cited: the sentences proposed for it.
+        source: the article.
+        entry: where to note what was done.
+        taken: sentences that may not stand in for it.
+        holder: who is named beside it as the one who says so; then it need not say who does.
     """
     shown = " ".join(text.split())
     for sentences in _citations(shown, cited, source):
         if share_of(shown, sentences, source) < _least_share(sentences, cited):
             continue
         for candidate in _repairs(shown, sentences, source):
-            if passes(candidate, source.cite(sentences), source):
+            if passes(candidate, source.cite(sentences), source, holder):
                 if candidate != shown:
                     entry.note("repaired", f"shown as “{candidate}”")
-                elif set(sentences) != set(cited):
+                elif not set(sentences) <= set(cited):
                     entry.note("repaired", "the citation was moved to the sentences that support it")
                 return state_grounds(candidate, sentences, source)
-    problems = check_passage(shown, source.cite(cited), source)
+    problems = check_passage(shown, source.cite(cited), source, holder)
     reason = "; ".join(problem.detail for problem in problems) or "the cited source does not say this"
     stand_in = best_sentence(shown, cited, source, taken)
     if stand_in is None:
@@ -115,18 +126,18 @@ def split_text(text: str) -> list[str]:
     return [line[sentence.start : sentence.end] for sentence in split_sentences(line)]
 
 
-def bears_out(text: str, sentences: Sequence[int], source: Reading) -> bool:
+def bears_out(text: str, sentences: Sequence[int], source: Reading, holder: str | None = None) -> bool:
     """Say whether the cited sentences bear out a text: as a whole, or each of its sentences by some of them."""
-    if _passes(text, tuple(sentences), source):
+    if _passes(text, tuple(sentences), source, holder):
         return True
     most = min(len(sentences), _MOST_CITED)
     groups = [group for size in range(1, most + 1) for group in combinations(sentences, size)]
-    return all(any(_passes(part, group, source) for group in groups) for part in split_text(text))
+    return all(any(_passes(part, group, source, holder) for group in groups) for part in split_text(text))
 
 
-def _passes(text: str, sentences: Sequence[int], source: Reading) -> bool:
+def _passes(text: str, sentences: Sequence[int], source: Reading, holder: str | None) -> bool:
     cited = source.cite(sentences)
-    return share_of(text, sentences, source) >= PARTIAL_SHARE and passes(text, cited, source)
+    return share_of(text, sentences, source) >= PARTIAL_SHARE and passes(text, cited, source, holder)
 
 
 def best_sentence(text: str, cited: Sequence[int], source: Reading, taken: Collection[int] = ()) -> int | None:
@@ -174,4 +185,10 @@ def _repairs(text: str, sentences: Sequence[int], source: Reading) -> Iterator[s
         span = attribution.speaker if attribution.named else attribution.source or attribution.speaker
         words = " ".join((source.words(span) or "").split())
         if words and not is_pronoun(words):
-            yield from (f"{form.rstrip(' .')}, according to {words}." for form in forms)
+            yield from (_attribute(form, words) for form in forms)
+
+
+def _attribute(text: str, speaker: str) -> str:
+    """Say who says so, with a full stop only where the text had one."""
+    bare = text.rstrip(" .")
+    return f"{bare}, according to {speaker}{'.' if text.endswith('.') else ''}"

@@ -27,7 +27,9 @@ class Entry:
         """Write down what was done; an item that is already lost is only flagged further."""
         if action in COSTLY and any(finding.action in COSTLY for finding in self.findings):
             action = "flagged"
-        self.findings.append(Finding(section=self.section, item=self.item, reason=reason, action=action))
+        finding = Finding(section=self.section, item=self.item, reason=reason, action=action)
+        if finding not in self.findings:
+            self.findings.append(finding)
 
 
 @dataclass(slots=True)

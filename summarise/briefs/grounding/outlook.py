@@ -9,10 +9,12 @@ from summarise.articles.article import Span
 from summarise.briefs.dates import find_times
 from summarise.briefs.draft import DraftOutlook
 from summarise.briefs.folding import fold_words
+from summarise.briefs.gates.modality import speaks
 from summarise.briefs.grounding.actors import Cast, find_within
 from summarise.briefs.grounding.capacities import ground_speaker
 from summarise.briefs.grounding.citing import Grounds, ground_sentence
 from summarise.briefs.grounding.ledger import Entry, Ledger
+from summarise.briefs.grounding.stances import holds
 from summarise.briefs.items import Outlook
 from summarise.briefs.likelihood import Likelihood, band_of, find_likelihoods
 from summarise.briefs.reading import Reading, is_pronoun
@@ -27,7 +29,9 @@ def ground_outlook(drafts: Sequence[DraftOutlook], cast: Cast, ledger: Ledger) -
     taken: set[int] = set()
     for draft in drafts:
         entry = ledger.propose("outlook", draft.expectation)
-        grounds = ground_sentence(draft.expectation, draft.sentences, cast.source, entry, taken)
+        grounds = ground_sentence(
+            draft.expectation, draft.sentences, cast.source, entry, taken, holder=draft.according_to
+        )
         if grounds is None:
             continue
         if grounds.stands == "source":
@@ -107,14 +111,16 @@ def _cited_words(words: str | None, grounds: Grounds, what: str, source: Reading
 
 def _according_to(draft: DraftOutlook, grounds: Grounds, source: Reading, entry: Entry) -> str | None:
     """Name who expects it: as proposed where the article says so, else by the attribution of the cited sentences."""
-    sentence = source.article.sentences[grounds.sentences[0]]
-    at = Span(sentence.start, sentence.start)
-    if draft.according_to:
-        speaker = ground_speaker(draft.according_to, at, at, source, entry)
-        if speaker:
+    proposed = (draft.according_to or "").strip()
+    said = source.cite(grounds.sentences).attributions
+    own = [one.speaker or one.source for one in said if speaks(proposed, one, source)]
+    if proposed and not own:
+        sentence = source.article.sentences[grounds.sentences[0]]
+        at = Span(sentence.start, sentence.start)
+        speaker = ground_speaker(proposed, at, at, source, entry)
+        if speaker and holds(speaker.name, grounds.sentences, source):
             return speaker.name
-    for attribution in source.cite(grounds.sentences).attributions:
-        span = attribution.speaker or attribution.source
-        if span and not is_pronoun(words := source.article.text[span.start : span.end]):
-            return source.name_at(span) if words else None
-    return None
+        if speaker:
+            entry.note("flagged", f"the cited source does not give this to {proposed}")
+    named = (source.name_at(span) for span in (*own, *(one.speaker or one.source for one in said)) if span)
+    return next((name for name in named if not is_pronoun(name)), None)

@@ -76,7 +76,7 @@ def _ground_stance(draft: DraftStance, cast: Cast, entry: Entry) -> Stance | Non
     if not draft.actor.strip() or is_pronoun(draft.actor):
         entry.note("dropped", "nobody is named who takes the stance")
         return None
-    grounds = ground_sentence(draft.position, draft.sentences, source, entry)
+    grounds = ground_sentence(draft.position, draft.sentences, source, entry, holder=draft.actor)
     if grounds is None:
         return None
     if not holds(draft.actor, grounds.sentences, source):
@@ -134,7 +134,7 @@ def _ground_analyst(draft: DraftAnalyst, quotes: Sequence[Quote], source: Readin
         entry.note("dropped", "the article quotes no such speaker")
         return None
     speaker = ground_speaker(draft.name, first, first, source, entry)
-    grounds = ground_sentence(draft.thesis, draft.sentences, source, entry) if speaker else None
+    grounds = ground_sentence(draft.thesis, draft.sentences, source, entry, holder=name) if speaker else None
     if speaker is None or grounds is None:
         return None
     if not holds(name, grounds.sentences, source):

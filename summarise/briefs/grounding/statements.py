@@ -3,6 +3,7 @@
 Invariant: a statement passes the gates sentence by sentence, or is the source's own; the bottom line has at most two.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -31,13 +32,15 @@ from summarise.briefs.schema import Section
 MOST_SENTENCES = 2
 LEAST_POINTS, MOST_POINTS = 3, 7
 _SAME = 92.0
+_FULL_STOP = re.compile(r"(?<=\w\w)\.\s*\Z")
 
 
 def ground_headline(draft: DraftStatement | None, source: Reading, ledger: Ledger) -> Statement | None:
     """Give the source's own headline where it has one, else the proposed one."""
     if title := " ".join((source.article.title or "").split()):
         return _own_headline(title, source)
-    return ground_statement("headline", draft, source, ledger, 1)
+    bare = DraftStatement(_FULL_STOP.sub("", draft.text), draft.sentences) if draft else None
+    return ground_statement("headline", bare, source, ledger, 1)
 
 
 def ground_statement(

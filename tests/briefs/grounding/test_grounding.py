@@ -184,3 +184,66 @@ def test_sections_not_asked_for_are_empty(source: Reading) -> None:
     grounded = ground_draft(draft, source, ["actors"])
     assert (grounded.key_points, grounded.timeline, grounded.sourcing) == ((), (), None)
     assert grounded.grounding.proposed == 1
+
+
+THESIS = "The storm shows how fragile the coast has become"
+
+
+def test_whoever_holds_a_position_is_not_named_in_it_again(source: Reading) -> None:
+    """A field of its own names the holder, so that own-voice wording stands as proposed, and nothing is noted."""
+    draft = Draft(
+        stances=[DraftStance("Lena Moe", "the coast", "neutral", f"{THESIS}.", [6])],
+        analysts=[DraftAnalyst("Ms Moe", "Insurers could face claims of more than $3 million", sentences=[7])],
+        outlook=[DraftOutlook("Mr Dahl is expected to visit Lund", according_to="two officials", sentences=[4])],
+    )
+    grounded = ground(source, draft)
+    assert grounded.stances[0].position == f"{THESIS}."
+    assert grounded.analysts[0].thesis == "Insurers could face claims of more than $3 million"
+    assert (grounded.outlook[0].expectation, grounded.outlook[0].according_to) == (
+        "Mr Dahl is expected to visit Lund",
+        "two officials",
+    )
+    assert [actions(grounded, section) for section in ("stances", "analysts", "outlook")] == [[], [], []]
+
+
+def test_the_holders_own_words_pass_as_they_are(source: Reading) -> None:
+    """What the source lets somebody say is that one's position word by word, quote marks and all."""
+    (spoken,) = [one for one in source.attributions if "wound" in (source.words(one.content) or "")]
+    words = source.state_content(spoken)
+    grounded = ground(source, Draft(stances=[DraftStance("Anna Berg", "our town", "opposes", words, [3])]))
+    assert grounded.stances[0].position == words
+    assert actions(grounded, "stances") == []
+
+
+def test_words_of_somebody_else_stay_attributed(source: Reading) -> None:
+    """A holder who is not the speaker of the cited words makes nothing the article's own."""
+    draft = Draft(
+        outlook=[DraftOutlook("Mr Dahl is expected to visit Lund.", according_to="Lena Moe", sentences=[4])],
+    )
+    grounded = ground(source, draft)
+    assert grounded.outlook[0].expectation == "Mr Dahl is expected to visit Lund, according to two officials."
+    assert grounded.outlook[0].according_to == "two officials"
+
+
+def test_a_citation_cut_short_is_no_finding(source: Reading) -> None:
+    """Of many sentences proposed the one that supports it remains, and nothing is noted."""
+    draft = Draft(bottom_line=DraftStatement("Three ferries from Oslo were cancelled.", [0, 1, 2, 9]))
+    grounded = ground(source, draft)
+    assert grounded.bottom_line is not None
+    assert cited(source.article, grounded.bottom_line).startswith("Three ferries")
+    assert actions(grounded, "bottom_line") == []
+
+
+def test_a_repaired_headline_has_no_full_stop(source: Reading) -> None:
+    """An attribution that is restored ends as the proposed words did; a headline has no full stop at all."""
+    for text in (THESIS, f"{THESIS}."):
+        grounded = ground(source, Draft(headline=DraftStatement(text, [6])))
+        assert grounded.headline is not None
+        assert grounded.headline.text == f"{THESIS}, according to Lena Moe"
+
+
+def test_nothing_is_noted_twice(source: Reading) -> None:
+    """Two sentences of one statement that are moved for the same reason give one finding."""
+    text = "Three ferries from Oslo were cancelled. Mayor Anna Berg met President Erik Dahl."
+    grounded = ground(source, Draft(bottom_line=DraftStatement(text, [6])))
+    assert actions(grounded, "bottom_line") == ["repaired"]
