@@ -4,7 +4,7 @@ Invariant: each question shows one passage or a handful of sentences, and each g
 sentence that it was made from. Questions of one kind follow each other, so that a server reads their common head once.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from summarise.articles.article import Span
@@ -27,6 +27,8 @@ MOST_ACTORS = 10
 MARKS = '“”"‘’«»'
 GUESSES = frozenset({"next_paragraph", "subject", "colon_subject", "none"})
 """Rules that only guess a speaker; on annotated news all other rules are right more often than a small model."""
+FEWEST_REPORTED_WORDS = 3
+"""A reported clause with fewer words than that besides its quotations is no statement of its own."""
 LONG_SENTENCE_WORDS = 20
 """A sentence of more words is offered to the model for shortening."""
 
@@ -151,19 +153,23 @@ def _propose_actor(reading: Reading, entity: Entity) -> DraftActor:
 
 
 def _propose_quotes(reading: Reading, statements: Collection[Statement]) -> tuple[DraftQuote, ...]:
-    pieces: list[tuple[Span, Statement, int | None]] = []
-    for statement in statements:
-        spans = [
-            (Span(q.start, q.end), index)
-            for index in statement.attribution.quotations
-            for q in (reading.quotations[index],)
-        ]
-        pieces += [(span, statement, index) for span, index in spans] or [
-            (statement.attribution.content, statement, None)
-        ]
-    pieces.sort(key=lambda piece: piece[0])
+    pieces = [
+        (span, statement, index) for statement in statements for span, index in _pieces(reading, statement.attribution)
+    ]
+    pieces.sort(key=lambda piece: (piece[0].start, -piece[0].end))
     place = {index: order for order, (_, _, index) in enumerate(pieces) if index is not None}
     return tuple(_propose_quote(reading, span, statement, index, place) for span, statement, index in pieces)
+
+
+def _pieces(reading: Reading, attribution: Attribution) -> Iterator[tuple[Span, int | None]]:
+    """Give the quotations of an attribution, and the reported clause where it says more than they do."""
+    quoted = 0
+    for index in attribution.quotations:
+        span = Span(reading.quotations[index].start, reading.quotations[index].end)
+        quoted += len((reading.words(span) or "").split())
+        yield span, index
+    if len((reading.words(attribution.content) or "").split()) - quoted >= FEWEST_REPORTED_WORDS:
+        yield attribution.content, None
 
 
 def _propose_quote(
