@@ -16,6 +16,7 @@ from summarise.briefs.items import Match, Quote, QuoteKind
 from summarise.briefs.reading import Reading
 
 _MARKS = "“”„‟\"«»‹›「」『』‘’'"
+_CLOSERS = {"“": "”", '"': '"', "«": "»", "「": "」", "『": "』", "‘": "’", "‹": "›"}
 _LEAST_SHARE = 0.6
 
 
@@ -37,7 +38,7 @@ def ground_quotes(drafts: Sequence[DraftQuote], cast: Cast, ledger: Ledger) -> l
     found = [place for entry in entries if (place := _place(*entry, cast.source))]
     ids: dict[int, str] = {}
     first: dict[Span, _Place] = {}
-    for place in sorted(found, key=lambda place: place.span):
+    for place in sorted(found, key=lambda place: (place.span.start, -place.span.end)):
         if first.setdefault(place.span, place) is not place:
             place.entry.note("repaired", "the same words were proposed twice")
         ids[place.index] = f"q{len(first)}"
@@ -116,7 +117,7 @@ def _build(place: _Place, ids: Mapping[int, str], cast: Cast) -> Quote:
 
 def _without_marks(span: Span, text: str) -> Span:
     start, end = span
-    while start < end and (text[start].isspace() or text[start] in _MARKS):
+    while start < end and (text[start].isspace() or (text[start] in _MARKS and not _opens_inside(text, start, end))):
         start += 1
     while end > start and (
         text[end - 1].isspace() or (text[end - 1] in _MARKS and not _closes_inside(text, start, end))
@@ -125,12 +126,21 @@ def _without_marks(span: Span, text: str) -> Span:
     return Span(start, end)
 
 
+def _opens_inside(text: str, start: int, end: int) -> bool:
+    """Say whether the first mark opens a quotation that closes well before the end of the span."""
+    closer = _CLOSERS.get(text[start])
+    at = text.find(closer, start + 1, end) if closer else -1
+    return at >= 0 and bool(text[at:end].strip(_MARKS).strip())
+
+
 def _closes_inside(text: str, start: int, end: int) -> bool:
     """Say whether the last mark is an apostrophe, or closes a quotation that opens inside the span."""
     last = text[end - 1]
     if last in "’'" and text[end - 2 : end - 1].isalnum() and text[end : end + 1] not in _MARKS:
         return True
-    opener = {"”": "“", "»": "«", "」": "「", "』": "『", "’": "‘", "›": "‹"}.get(last)
+    if last == '"':
+        return text.count(last, start, end) % 2 == 0
+    opener = next((opener for opener, closer in _CLOSERS.items() if closer == last), None)
     return opener is not None and text.count(opener, start, end - 1) > text.count(last, start, end - 1)
 
 

@@ -1,6 +1,7 @@
 """Grounding a draft: what stands, what is repaired, what goes."""
 
 from summarise.articles.article import Article, Exclusion, Span
+from summarise.articles.loading import article_from_text
 from summarise.briefs.draft import (
     Draft,
     DraftActor,
@@ -247,3 +248,34 @@ def test_nothing_is_noted_twice(source: Reading) -> None:
     text = "Three ferries from Oslo were cancelled. Mayor Anna Berg met President Erik Dahl."
     grounded = ground(source, Draft(bottom_line=DraftStatement(text, [6])))
     assert actions(grounded, "bottom_line") == ["repaired"]
+
+
+QUOTING = (
+    "The summit was called “a wound in our town” and then cancelled, Mayor Anna Berg said.\n\n"
+    "“A disgrace” and “a shame” are the words for it, Erik Dahl said.\n"
+)
+
+
+def test_a_reported_clause_keeps_the_quotations_inside_it() -> None:
+    """Reported words with fragments in quote marks stay reported and whole, before the fragments they hold."""
+    reading = Reading(article_from_text(QUOTING, published="2023-09-09"))
+    clause = QUOTING.split(", Mayor", maxsplit=1)[0]
+    second = "“A disgrace” and “a shame” are the words for it"
+    draft = Draft(
+        quotes=[
+            DraftQuote("A disgrace", "mixed", speaker="Erik Dahl"),
+            DraftQuote(
+                second, "indirect", Span(QUOTING.index(second), QUOTING.index(second) + len(second)), "Erik Dahl"
+            ),
+            DraftQuote("a wound in our town", "mixed", speaker="Anna Berg"),
+            DraftQuote(clause, "indirect", Span(0, len(clause)), speaker="Anna Berg"),
+        ]
+    )
+    grounded = ground(reading, draft)
+    assert [(quote.kind, quote.text) for quote in grounded.quotes] == [
+        ("indirect", clause),
+        ("mixed", "a wound in our town"),
+        ("indirect", second),
+        ("mixed", "A disgrace"),
+    ]
+    assert actions(grounded, "quotes") == []
