@@ -33,8 +33,8 @@ SummariseError                    1  something unexpected
 ├── CassetteError                 9  missing, damaged, or without the answer
 └── BusyError                    75  another run holds the lock
 
-Invariants: a message never holds an article's body or a secret; `hint` says what to do;
-`retryable` says whether the same call may succeed later.
+Invariants: a message never holds an article's body or a secret; `hint` says what to do; `detail` shows
+what is wrong in a few short lines; `retryable` says whether the same call may succeed later.
 """
 
 from typing import ClassVar
@@ -46,9 +46,11 @@ class SummariseError(Exception):
     exit_code: ClassVar[int] = 1
     retryable: ClassVar[bool] = False
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, hint: str = "", detail: str = "") -> None:
+        super().__init__(f"{message}\n{detail}" if detail else message)
+        self.message = message
         self.hint = hint
+        self.detail = detail
 
 
 class UsageError(SummariseError):

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from summarise.cli.options import Format, FormatOption, OutputOption, Quiet, Verbose
+from summarise.cli.options import BaseUrl, Format, FormatOption, Model, OutputOption, Quiet, Verbose
 
 
 class Plan(StrEnum):
@@ -33,10 +33,6 @@ NoSourceText = Annotated[
 PlanOption = Annotated[
     Plan | None, typer.Option(help="One request per article, or many small ones. [default: by the model]")
 ]
-Model = Annotated[
-    str | None, typer.Option(metavar="NAME", help="A model's name, embedded, or a .gguf file. [default: embedded]")
-]
-BaseUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint.")]
 Language = Annotated[
     str | None, typer.Option(metavar="CODE", help="Language of generated text. [default: the article's]")
 ]

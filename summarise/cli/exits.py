@@ -49,7 +49,7 @@ def _report_end(exc: BaseException) -> int:
             return 0
         exc = OutputError("standard output cannot be written: no space left", hint="free some space")
     if isinstance(exc, SummariseError):
-        report_error(str(exc), exc.hint)
+        report_error(exc.message, exc.hint, exc.detail)
     elif isinstance(exc, StoppedError | KeyboardInterrupt | typer.Abort):
         report_error(str(exc) or "interrupted")
     elif isinstance(exc, _PARSING_ERROR):

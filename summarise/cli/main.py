@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from summarise.cli import brief, check, config, exits, model, schema, show, sign
+from summarise.cli import brief, cassette, check, config, exits, model, schema, show, sign
 from summarise.cli.signals import INTERRUPTED, TERMINATED
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.command("check")(check.check_document)
 app.command("sign")(sign.sign_document)
 app.command("schema")(schema.print_schema)
 app.add_typer(model.app, name="model")
+app.add_typer(cassette.app, name="cassette")
 app.add_typer(config.app, name="config")
 
 

@@ -26,6 +26,10 @@ OutputOption = Annotated[
         "--output", "-o", metavar="PATH", help="A file for one brief, a folder for several (one file too for jsonl)."
     ),
 ]
+Model = Annotated[
+    str | None, typer.Option(metavar="NAME", help="A model's name, embedded, or a .gguf file. [default: embedded]")
+]
+BaseUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say on standard error what is being done.")]
 Source = Annotated[

@@ -13,8 +13,12 @@ def say(line: str) -> None:
     typer.echo(clean_line(line), err=True)
 
 
-def report_error(message: str, hint: str = "") -> None:
-    """Say what went wrong and what to do about it."""
+def report_error(message: str, hint: str = "", detail: str = "") -> None:
+    """Say what went wrong, set in below it the lines that show it, and what to do about it."""
+    from summarise.briefs.rendering.terminal import clean_text
+
     say(f"error: {message}")
+    for line in clean_text(detail).splitlines():
+        typer.echo(f"  {line}", err=True)
     if hint:
         say(f"hint: {hint}")

@@ -143,11 +143,16 @@ class Cassette:
 
     def miss(self, asked: Question) -> CassetteError:
         """Return the error for a question without a recording; it shows the nearest one and the difference."""
-        others = [known.body for known in self._known if known.path == asked.path]
-        nearest = nearest_body(asked.body, others)
-        shown = describe_difference(nearest, asked.body) if nearest else "  nothing is recorded for this address"
+        numbers = {_question_of(each).body: number for number, each in enumerate(self._interactions, 1)}
+        nearest = nearest_body(asked.body, [known.body for known in self._known if known.path == asked.path])
+        differs = (
+            f"recording {numbers[nearest]} is nearest:"
+            if nearest is not None
+            else "nothing is recorded for this address"
+        )
         return CassetteError(
-            f"{self.path} has no answer to {asked.method} {asked.path}; the nearest recording differs:\n{shown}",
+            f"{self.path} has no answer to {asked.method} {asked.path}; {differs}",
+            detail=describe_difference(nearest, asked.body) if nearest else "",
             hint="a prompt, a schema, the article or an option has changed since: record again with --record",
         )
 

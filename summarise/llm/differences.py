@@ -30,7 +30,7 @@ def describe_difference(recorded: str, asked: str) -> str:
             before = removed[index] if index < len(removed) else ""
             after = added[index] if index < len(added) else ""
             shown += _clip_pair(before, after)
-    more = [f"  … and {len(shown) - MOST_LINES} more lines"] if len(shown) > MOST_LINES else []
+    more = [f"… and {len(shown) - MOST_LINES} more lines"] if len(shown) > MOST_LINES else []
     return "\n".join(shown[:MOST_LINES] + more)
 
 
@@ -42,7 +42,7 @@ def _clip_pair(before: str, after: str) -> Iterator[str]:
     for sign, line in (("-", before), ("+", after)):
         if line:
             head, tail = "…" if start else "", "…" if len(line) > same + AROUND else ""
-            yield f"  {sign} {head}{line[start : same + AROUND]}{tail}"
+            yield f"{sign} {head}{line[start : same + AROUND]}{tail}"
 
 
 def _lines(body: str) -> list[str]:
