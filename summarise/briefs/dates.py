@@ -3,8 +3,8 @@
 Invariant: `when` is derived from the expression and the day of publication alone, and is null where they do not settle
 it.
 Conventions: a weekday is the nearest such day up to publication, or the nearest after it where the words before it
-in the clause point ahead ("will", "expected", "next"); a month without a year is the one nearest to publication; a week
-runs from Monday to Sunday.
+in the clause, or behind it where it opens the sentence, point ahead ("will", "expected", "next"); a month without a
+year is the one nearest to publication; a week runs from Monday to Sunday.
 """
 
 import re
@@ -23,6 +23,9 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
+NAMED_DAY = re.compile(rf"\b(?:{_WEEKDAY}|{_MONTH}|(?:1[5-9]|20)\d{{2}})\b")
+"""A weekday, a month or a year by its name: what places something in time even where its date is not settled."""
+
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%,]\d)"
 _YEAR = r"(?:1[5-9]|20)\d{2}"
 _AHEAD = re.compile(
@@ -141,6 +144,8 @@ def _read_weekday(day: _Day) -> _Range:
 def _weekday(day: _Day, name: str) -> date:
     before = day.text[max(0, day.match.start() - _LOOK_BEHIND) : day.match.start()]
     clause = before[max((match.end() for match in _CLAUSE.finditer(before)), default=0) :]
+    if day.text[: day.match.start()].strip().casefold() in {"", "on"}:
+        clause = _CLAUSE.split(day.text[day.match.end() :].lstrip(", "), maxsplit=1)[0]
     back = (day.today.weekday() - WEEKDAYS.index(name)) % 7
     marker = day.part("marker")
     if marker == "next" or (marker != "last" and _AHEAD.search(clause)):

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from summarise.articles.article import Span
-from summarise.briefs.clauses import clause_around
 from summarise.briefs.dates import find_times
 from summarise.briefs.items import Figure
 from summarise.briefs.likelihood import find_approximator
@@ -87,14 +86,13 @@ def _figure(number: Number, sentence: Span, source: Reading) -> Figure:
     span = Span(sentence.start + number.start, sentence.start + number.end)
     unit = _unit(cited, number.end)
     hedge = find_approximator(cited, number.start)
-    clause = clause_around(text, span, sentence)
     written = text[span.start : span.end].strip()
     symbol = number.currency or number.percent
     return Figure(
         value=written.removeprefix(number.currency or "").removesuffix(number.percent or "").strip(),
         unit=symbol or (cited[unit.start : unit.end] if unit else None),
-        what=text[clause.start : clause.end],
+        what=cited,
         hedge=cited[hedge.start : hedge.end] if hedge else None,
         basis=source.basis_at(span),
-        evidence=(source.evidence(clause), source.evidence(span)),
+        evidence=(source.evidence(sentence), source.evidence(span)),
     )

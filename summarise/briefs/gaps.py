@@ -5,6 +5,7 @@ Invariant: every gap follows from the text by a rule; nothing is guessed.
 
 import re
 from collections.abc import Callable, Iterator
+from textwrap import shorten
 
 from summarise.articles.article import Span
 from summarise.briefs.entities import Entity
@@ -37,6 +38,7 @@ _UNCONFIRMED = re.compile(
     re.IGNORECASE,
 )
 _LEAST_STATEMENTS = 2
+_LONGEST_QUOTE = 200
 
 
 def find_gaps(source: Reading) -> tuple[Gap, ...]:
@@ -106,7 +108,7 @@ def _check_plans(source: Reading) -> Iterator[Gap]:
         if _UNCONFIRMED.search(text):
             yield Gap(
                 code="unconfirmed_plan",
-                text="The article says itself that something it tells is not confirmed.",
+                text=f"Not confirmed: “{shorten(source.sentence_text(index), _LONGEST_QUOTE, placeholder='…')}”",
                 evidence=source.evidence_of([index]),
             )
 

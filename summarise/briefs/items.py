@@ -159,7 +159,7 @@ class Figure(Item):
 
     value: str = Field(description="The number as written.")
     unit: str | None = Field(default=None, description="What is counted or measured, as written.")
-    what: str = Field(description="The clause that gives the number, in the source's words.")
+    what: str = Field(description="The sentence that gives the number, in the source's words.")
     hedge: str | None = Field(default=None, description="The words that soften it: about, at least.")
 
 

@@ -21,6 +21,8 @@ SATURDAY = "2023-09-09"
         ("on Friday 8 September 2023", "Friday 8 September 2023", "2023-09-08", "day"),
         ("a forum that runs from Sunday to Wednesday", "from Sunday to Wednesday", "2023-09-10/2023-09-13", "interval"),
         ("He will travel on Monday.", "Monday", "2023-09-11", "day"),
+        ("On Monday he will travel, she said.", "Monday", "2023-09-11", "day"),
+        ("Monday he said that it will rain.", "Monday", "2023-09-04", "day"),
         ("He said on Monday that it will rain.", "Monday", "2023-09-04", "day"),
         ("took place at the end of July", "the end of July", "2023-07-21/2023-07-31", "interval"),
         ("is to head there later this month", "later this month", "2023-09-09/2023-09-30", "interval"),

@@ -49,11 +49,11 @@ def test_times_names_and_pointers_are_no_figures(text: str) -> None:
 
 
 def test_a_figure_stands_in_the_words_of_the_source() -> None:
-    """The clause and the number are pieces of the text that the evidence points at."""
+    """The sentence and the number are pieces of the text that the evidence points at."""
     article = article_from_text(
         "The port reopened on Friday; at least 12 boats had sunk in the harbour during the storm."
     )
     (figure,) = find_figures(Reading(article, find_entities(article)))
-    clause, number = (article.text[one.start : one.end] for one in figure.evidence)
-    assert figure.what == clause
+    sentence, number = (article.text[one.start : one.end] for one in figure.evidence)
+    assert figure.what == sentence
     assert figure.value == number == "12"

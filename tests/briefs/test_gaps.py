@@ -40,6 +40,17 @@ def test_an_unconfirmed_plan_is_a_gap(words: str) -> None:
     assert codes(f"{QUIET} The ministry {words} to pay.") == ["unconfirmed_plan"]
 
 
+def test_an_unconfirmed_plan_is_told_in_the_words_of_the_source() -> None:
+    """The gap says what is not confirmed, cut short where the sentence is long."""
+    article = article_from_text(f"{QUIET} The ministry has not confirmed any plan to pay for it{' again' * 60}.")
+    gap = find_gaps(Reading(article, find_entities(article)))[-1]
+    (evidence,) = gap.evidence
+    assert gap.text.startswith("Not confirmed: “The ministry has not confirmed any plan to pay for it again")
+    assert gap.text.endswith("again…”")
+    assert gap.text[len("Not confirmed: “") : -2] in article.text[evidence.start : evidence.end]
+    assert len(gap.text) < 240
+
+
 def test_an_accusation_without_an_answer_is_a_gap() -> None:
     """Somebody accused who neither speaks nor is said to have been asked is named."""
     accused = (
