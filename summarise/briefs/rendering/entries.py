@@ -4,12 +4,13 @@ Invariant: an entry adds no fact; words stand between quote marks only where the
 the source's own expression.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from summarise.briefs.items import Analyst, Figure, Item, Moment, Outlook, Quote, Sourcing, Statement
 from summarise.briefs.rendering.parts import Entry, Mark, Phrase, Run, label, place_marks, plain, quoted, strong
-from summarise.briefs.rendering.phrases import count_things, format_date, join_words
+from summarise.briefs.rendering.phrases import count_things, drop_comma, format_date, format_time, join_words
 from summarise.briefs.schema import Brief, Section
 
 _SPACE = Run(" ")
@@ -50,16 +51,30 @@ def _stances(brief: Brief) -> Iterator[Entry]:
     for number, item in enumerate(brief.stances, 1):
         actor = strong(names.get(item.actor, item.actor))
         body = (actor, Run(" → "), strong(item.target), Run(": "), label(item.attitude))
-        facts = ((plain(item.position),), *_standing(item))
+        facts = ((plain(drop_comma(item.position)),), *_standing(item))
         yield Entry(f"stances-{number}", body, facts, place_marks(item.evidence), item.attitude)
 
 
-def group_quotes(quotes: Iterable[Quote]) -> list[list[Quote]]:
-    """Put each quote with those that carry it on, in order; one whose forerunner is unknown stands alone."""
+def find_inside(quotes: Sequence[Quote]) -> dict[str, str]:
+    """Map each fragment that stands inside a reported clause of the same speaker to that clause, by their ids."""
+    clauses = [quote for quote in quotes if quote.kind == "indirect"]
+    return {
+        quote.id: clause.id
+        for quote in quotes
+        if quote.kind == "mixed"
+        for clause in clauses
+        if clause.start <= quote.start and quote.end <= clause.end and clause.speaker == quote.speaker
+    }
+
+
+def group_quotes(quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """Put each quote with those that carry it on or stand inside it; one whose forerunner is unknown stands alone."""
     groups: list[list[Quote]] = []
     group_of: dict[str, list[Quote]] = {}
-    for quote in quotes:
-        group = group_of.get(quote.continues or "")
+    inside = find_inside(quotes)
+    for quote in sorted(quotes, key=lambda quote: quote.id in inside):
+        before = quote.continues or ""
+        group = group_of.get(inside.get(quote.id) or inside.get(before, before))
         if group is None:
             group = []
             groups.append(group)
@@ -69,18 +84,20 @@ def group_quotes(quotes: Iterable[Quote]) -> list[list[Quote]]:
 
 
 def _quotes(brief: Brief) -> Iterator[Entry]:
+    inside = find_inside(brief.quotes)
     for number, group in enumerate(group_quotes(brief.quotes), 1):
         head = group[0]
         marks = dict.fromkeys(mark for quote in group for mark in _speech_marks(quote))
         facts = dict.fromkeys([*_speaker(head), *(fact for quote in group for fact in _standing(quote))])
-        yield Entry(f"quotes-{number}", _words(group), tuple(facts), tuple(marks), head.kind)
+        words = _words(quote for quote in group if quote.id not in inside)
+        yield Entry(f"quotes-{number}", words, tuple(facts), tuple(marks), head.kind)
 
 
 def _words(group: Iterable[Quote]) -> Phrase:
     """Show quoted stretches as quotations and reported ones as such, an ellipsis where something stands between."""
     runs: list[Run] = []
     for reported, parts in groupby(group, lambda quote: quote.kind == "indirect"):
-        words = " … ".join(quote.text for quote in parts)
+        words = drop_comma(" … ".join(quote.text for quote in parts))
         if runs:
             runs.append(Run(" … "))
         runs += [label("Reported:"), _SPACE, plain(words)] if reported else [quoted(words)]
@@ -113,10 +130,11 @@ def _person(name: str, title: str | None, affiliation: str | None) -> Phrase:
 
 
 def _analysts(brief: Brief) -> Iterator[Entry]:
+    inside = find_inside(brief.quotes)
     for number, item in enumerate(brief.analysts, 1):
-        facts = [(plain(item.thesis),), *_standing(item)]
-        if item.quotes:
-            facts.append((label(count_things(len(item.quotes), "quotation")),))
+        facts = [(plain(drop_comma(item.thesis)),), *_standing(item)]
+        if shown := [quote_id for quote_id in item.quotes if quote_id not in inside]:
+            facts.append((label(count_things(len(shown), "quotation")),))
         body = _person(item.name, item.title, item.affiliation)
         yield Entry(f"analysts-{number}", body, tuple(facts), _speech_marks(item))
 
@@ -124,7 +142,8 @@ def _analysts(brief: Brief) -> Iterator[Entry]:
 def _outlook(brief: Brief) -> Iterator[Entry]:
     for number, item in enumerate(brief.outlook, 1):
         facts = (*_expectation_facts(item), *_standing(item))
-        yield Entry(f"outlook-{number}", (plain(item.expectation),), facts, place_marks(item.evidence), item.band)
+        body = (plain(drop_comma(item.expectation)),)
+        yield Entry(f"outlook-{number}", body, facts, place_marks(item.evidence), item.band)
 
 
 def _expectation_facts(item: Outlook) -> Iterator[Phrase]:
@@ -151,7 +170,10 @@ def _timeline(brief: Brief) -> Iterator[Entry]:
 def _moment(item: Moment) -> Phrase:
     if item.when is None:
         return (quoted(item.expression), Run(": "), plain(item.what))
-    return (strong(format_date(item.when)), Run(" ("), quoted(item.expression), Run("): "), plain(item.what))
+    since = item.expression.casefold().startswith("since ")
+    when = item.expression.lower() if since else format_time(item.when, item.precision)
+    told = () if when == item.expression.lower() else (Run(" ("), quoted(item.expression), Run(")"))
+    return (strong(when), *told, Run(": "), plain(item.what))
 
 
 def _figures(brief: Brief) -> Iterator[Entry]:
@@ -163,8 +185,17 @@ def _figures(brief: Brief) -> Iterator[Entry]:
 def _number(item: Figure) -> Iterator[Run]:
     if item.hedge:
         yield from (plain(item.hedge), _SPACE)
-    yield strong(f"{item.value} {item.unit}" if item.unit else item.value)
+    yield strong(_write_number(item))
     yield from (Run(": "), plain(item.what))
+
+
+def _write_number(item: Figure) -> str:
+    """Give number and unit as they stand together in the source."""
+    if not item.unit:
+        return item.value
+    value, unit = re.escape(item.value), re.escape(item.unit)
+    written = re.search(rf"{unit}\s?{value}|{value}[\s-]*(?:of\s+(?:the\s+)?)?{unit}", item.what)
+    return written[0] if written else f"{item.value} {item.unit}"
 
 
 def _sourcing(brief: Brief) -> Iterator[Entry]:

@@ -10,8 +10,11 @@ from summarise.briefs.rendering.outline import Outline, outline_brief
 from summarise.briefs.rendering.parts import Block, Entry, Phrase, Run, cite_sentence
 from summarise.briefs.schema import Brief
 
-# Marks with a meaning anywhere, an ampersand that begins an entity, the middle of what GitHub would make a link.
-_INLINE = re.compile(r"[\\`*_\[\]<>|~]|#(?=#*$)|&(?=#?\w+;)|(?<=:)/(?=/)|(?<=\bwww)\.", re.IGNORECASE)
+# Marks with a meaning anywhere, an underscore but inside a word, an ampersand that begins an entity, the middle of what
+# GitHub would make a link.
+_INLINE = re.compile(
+    r"[\\`*\[\]<>|~]|_(?![^\W_])|(?<![^\W_])_|#(?=#*$)|&(?=#?\w+;)|(?<=:)/(?=/)|(?<=\bwww)\.", re.IGNORECASE
+)
 # Marks with a meaning at the beginning of a block.
 _LEADING = re.compile(r"^(?:(\d+)(?=[.)](?:\s|$))|(?=#+(?:\s|$)|[+-](?:\s|$)|-[-\s]*$))")
 

@@ -107,7 +107,8 @@ def _list_findings(grounding: Grounding) -> Iterator[Phrase]:
 
 def _describe_provenance(provenance: Provenance) -> Iterator[Phrase]:
     yield (plain(f"summarise {provenance.version}"),)
-    yield (plain(f"model {provenance.model} at {provenance.endpoint}"),)
+    where = ", embedded" if provenance.endpoint == "embedded" else f" at {provenance.endpoint}"
+    yield (plain(f"model {provenance.model}{where}"),)
     yield (plain(f"{provenance.plan} plan"),)
     tokens = provenance.prompt_tokens + provenance.completion_tokens
     yield (plain(f"{count_things(provenance.requests, 'request')}, {count_things(tokens, 'token')}"),)

@@ -3,10 +3,12 @@
 Invariant: nothing here depends on the locale or the clock.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from summarise.articles.article import Completeness, ExclusionReason
+from summarise.briefs.items import Precision
 from summarise.briefs.schema import Section
 
 TITLES: Mapping[Section, str] = {
@@ -38,6 +40,7 @@ EXCLUDED: Mapping[ExclusionReason, str] = {
     "hidden": "hidden text",
     "other": "not the story",
 }
+_LAST_COMMA = re.compile(r",(?=[”’\"']*\s*\Z)")
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
@@ -50,6 +53,20 @@ def format_date(written: str) -> str:
     except ValueError:
         return written
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def format_time(when: str, precision: Precision) -> str:
+    """Write when something was as exactly as it is known: a day, a month, a year, or from when to when."""
+    first, _, last = when.partition("/")
+    if first.endswith("-01-01") and last.endswith("-12-31"):
+        return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
+    shown = format_date(when)
+    return format_date(first).split(maxsplit=1)[-1] if precision == "month" else shown
+
+
+def drop_comma(text: str) -> str:
+    """Leave out a comma that only led on to what stood behind the words."""
+    return _LAST_COMMA.sub("", text)
 
 
 def count_things(number: int, singular: str, plural: str = "") -> str:

@@ -60,7 +60,7 @@ def test_reported_speech_has_no_quote_marks(brief: Brief) -> None:
         "![image](http://x.example/a.png) [link](javascript:alert(1)) <http://x.example>",
         "[reference]: http://x.example",
         "&lt;b&gt; &#60; AT&T",
-        "`code` ~~gone~~ **bold** _it_ a|b \\ end\\",
+        "`code` ~~gone~~ **bold** _it_ __it__ a_b_c a|b \\ end\\",
         "title with closing ###",
     ],
 )
@@ -78,6 +78,12 @@ def test_any_text_survives_escaping(text: str) -> None:
     if line:
         assert read_text(f"- {escape_markdown(line)}") == line
         assert read_text(f"# {escape_markdown(line)}") == line
+
+
+def test_underscores_inside_words_stay_as_they_are() -> None:
+    """A model's name is not cut up by backslashes; an underscore at the edge of a word is escaped."""
+    assert escape_markdown("qwen-q4_k_m") == "qwen-q4_k_m"
+    assert escape_markdown("_a_ b__c") == "\\_a\\_ b\\_\\_c"
 
 
 def test_addresses_do_not_become_links() -> None:

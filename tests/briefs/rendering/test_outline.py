@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from summarise.briefs.items import Evidence, Quote, Signature, Statement
+from summarise.briefs.items import Evidence, Figure, Moment, Quote, Signature, Statement
 from summarise.briefs.rendering.entries import group_quotes, state_sentence
 from summarise.briefs.rendering.outline import outline_brief
 from summarise.briefs.rendering.parts import Entry, Run, check_link, cite_sentence
@@ -24,8 +24,9 @@ def find_block(brief: Brief, key: str) -> tuple[Entry, ...]:
 
 def make_quote(number: int, continues: str | None = None, **known: Any) -> Quote:
     """Make a quote whose words are its number."""
-    known = {"kind": "direct", "speaker": "A", "named": True, "basis": "attributed"} | known
-    return Quote(id=f"q{number}", text=f"w{number}", start=number, end=number + 1, continues=continues, **known)
+    place = {"text": f"w{number}", "start": number, "end": number + 1}
+    known = place | {"kind": "direct", "speaker": "A", "named": True, "basis": "attributed"} | known
+    return Quote(id=f"q{number}", continues=continues, **known)
 
 
 def test_continued_quotes_stand_together() -> None:
@@ -45,6 +46,92 @@ def test_joined_quotes_show_the_gap(brief: Brief) -> None:
         (" ", "plain"),
         ("w3", "plain"),
     ]
+
+
+def test_a_fragment_stands_only_in_its_reported_clause(brief: Brief) -> None:
+    """A clause shows the fragment that it holds, and both light up; another speaker's, or one outside, stands alone."""
+    places = {
+        "q1": (0, 20, "indirect", "A"),
+        "q2": (5, 9, "mixed", "A"),
+        "q3": (10, 12, "mixed", "B"),
+        "q4": (30, 40, "mixed", "A"),
+    }
+    quotes = [
+        make_quote(
+            int(quote_id[1]),
+            start=start,
+            end=end,
+            kind=kind,
+            speaker=speaker,
+            evidence=(Evidence(start=start, end=end, sentence=0, match="exact"),),
+        )
+        for quote_id, (start, end, kind, speaker) in places.items()
+    ]
+    quotes.append(make_quote(5, "q2", start=50, end=60))
+    changed = {"quotes": tuple(quotes), "analysts": (brief.analysts[0].model_copy(update={"quotes": ("q1", "q2")}),)}
+    entries = find_block(brief.model_copy(update=changed), "quotes")
+    assert [say(entry.body) for entry in entries] == ["Reported: w1 … w5", "w3", "w4"]
+    assert {(mark.start, mark.end) for mark in entries[0].marks} == {(0, 20), (5, 9)}
+    (analyst,) = find_block(brief.model_copy(update=changed), "analysts")
+    assert say(analyst.facts[-1]) == "1 quotation"
+
+
+def test_a_comma_before_the_last_mark_is_not_shown(brief: Brief) -> None:
+    """The comma that led on to the speech tag is left out, inside and outside quote marks; the brief keeps it."""
+    quotes = (make_quote(1, text="forces,"), make_quote(2, kind="indirect", text="it “was so,” or “so,”"))
+    stance = brief.stances[0].model_copy(update={"position": "It “was so,”"})
+    changed = brief.model_copy(update={"quotes": quotes, "stances": (stance,)})
+    assert [say(entry.body) for entry in find_block(changed, "quotes")] == ["forces", "Reported: it “was so,” or “so”"]
+    assert say(find_block(changed, "stances")[0].facts[0]) == "It “was so”"
+
+
+@pytest.mark.parametrize(
+    ("expression", "when", "precision", "shown"),
+    [
+        ("in 2019", "2019-01-01/2019-12-31", "year", "2019 (in 2019): x"),
+        ("2019", "2019-01-01/2019-12-31", "year", "2019: x"),
+        ("this month", "2023-09-01/2023-09-30", "month", "September 2023 (this month): x"),
+        ("1950-53", "1950-01-01/1953-12-31", "interval", "1950–1953 (1950-53): x"),
+        ("Since 2019", "2019-01-01/2023-09-09", "interval", "since 2019: x"),
+        ("last week", "2023-09-04/2023-09-10", "week", "4 September 2023 – 10 September 2023 (last week): x"),
+        ("Friday", "2023-09-08", "day", "8 September 2023 (Friday): x"),
+        ("Friday", None, "unknown", "Friday: x"),
+    ],
+)
+def test_a_moment_is_as_exact_as_its_date(
+    brief: Brief, expression: str, when: str | None, precision: Any, shown: str
+) -> None:
+    """Years and months are shown as such, and never as the days on which they begin and end."""
+    moment = Moment(basis="reported", what="x", expression=expression, when=when, precision=precision)
+    (entry,) = find_block(brief.model_copy(update={"timeline": (moment,)}), "timeline")
+    assert say(entry.body) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "what", "shown"),
+    [
+        ("Millions", "North Koreans", "Millions of North Koreans are guards.", "Millions of North Koreans"),
+        ("Half", "men", "Half of the men left.", "Half of the men"),
+        ("3 million", "$", "It cost $3 million.", "$3 million"),
+        ("40", "%", "It rose by 40% in May.", "40%"),
+        ("12", "boats", "It sank boats, 12 in all.", "12 boats"),
+    ],
+)
+def test_a_figure_reads_as_written(brief: Brief, value: str, unit: str, what: str, shown: str) -> None:
+    """Number and unit are shown as they stand together in the source."""
+    figure = Figure(basis="reported", value=value, unit=unit, what=what)
+    (entry,) = find_block(brief.model_copy(update={"figures": (figure,)}), "figures")
+    assert say(entry.body) == f"{shown}: {what}"
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "shown"), [("embedded", "model m, embedded"), ("localhost", "model m at localhost")]
+)
+def test_the_model_is_named_with_its_place(brief: Brief, endpoint: str, shown: str) -> None:
+    """A model of another host is named with it; the embedded one has none."""
+    provenance = brief.provenance.model_copy(update={"model": "m", "endpoint": endpoint})
+    outline = outline_brief(brief.model_copy(update={"provenance": provenance}))
+    assert shown in [say(part) for part in outline.provenance]
 
 
 def test_speaker_facts_say_what_is_known(brief: Brief) -> None:
