@@ -56,6 +56,11 @@ def note_brief(metadata: dict[str, Any], article: Article, language: str, proven
         metadata[BRIEFS] = [*others, entry]
 
 
+def recorded_plans(metadata: Mapping[str, Any], article: Article) -> list[PlanName]:
+    """Return the plans in which briefs of an article are noted."""
+    return [entry["plan"] for entry in metadata.get(BRIEFS, ()) if entry["article"]["sha256"] == article.sha256]
+
+
 def list_recordings(metadata: Mapping[str, Any], path: Path) -> tuple[Recording, ...]:
     """Return the briefs noted on a cassette.
 

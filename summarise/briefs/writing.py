@@ -21,6 +21,7 @@ from summarise.briefs.items import Finding
 from summarise.briefs.plans import PLANS, Task
 from summarise.briefs.prompts import Prompt, load_prompts
 from summarise.briefs.reading import Reading
+from summarise.briefs.recordings import note_brief, recorded_plans
 from summarise.briefs.schema import SECTIONS, Brief, PlanName, Provenance, Section
 from summarise.briefs.sealing import seal_brief
 from summarise.errors import SummariseError
@@ -134,11 +135,22 @@ def _write(
     own = client.for_article()
     report = (lambda usage: progress(Progress(article.id, usage))) if progress else None
     asker = Asker(own, prompts, report)
-    plan = choose_plan(options, embedded=client.embedded)
+    plan = _choose_recorded_plan(options, article, client)
     task = Task(Reading(article), options.sections, options.language or article.language)
     grounded = _ask_and_ground(task, plan, asker)
     provenance = _describe_run(plan, task, asker, now, time.perf_counter() - started)
+    if client.cassette is not None and not client.cassette.replays_only:
+        note_brief(client.cassette.metadata, article, task.language, provenance)
     return seal_brief(_compose(article, grounded, asker.findings, provenance))
+
+
+def _choose_recorded_plan(options: BriefOptions, article: Article, client: "Client") -> PlanName:
+    """Choose the plan; a replay takes the one recorded where the choice is left to us."""
+    plan = choose_plan(options, embedded=client.embedded)
+    if options.plan != "auto" or client.cassette is None or not client.cassette.replays_only:
+        return plan
+    recorded = recorded_plans(client.cassette.metadata, article)
+    return plan if plan in recorded else next(iter(recorded), plan)
 
 
 def _ask_and_ground(task: Task, plan: PlanName, asker: Asker) -> Grounded:
