@@ -57,8 +57,10 @@ def note_brief(metadata: dict[str, Any], article: Article, language: str, proven
 
 
 def recorded_plans(metadata: Mapping[str, Any], article: Article) -> list[PlanName]:
-    """Return the plans in which briefs of an article are noted."""
-    return [entry["plan"] for entry in metadata.get(BRIEFS, ()) if entry["article"]["sha256"] == article.sha256]
+    """Return the plans in which briefs of an article are noted; of all articles, where it is not among them."""
+    noted = metadata.get(BRIEFS, ())
+    of_article = [entry["plan"] for entry in noted if entry["article"]["sha256"] == article.sha256]
+    return of_article or [entry["plan"] for entry in noted]
 
 
 def list_recordings(metadata: Mapping[str, Any], path: Path) -> tuple[Recording, ...]:

@@ -69,6 +69,12 @@ def fill_schema(schema: dict[str, Any], definitions: dict[str, Any]) -> Any:
 
 
 @pytest.fixture
+def completion() -> Callable[..., dict[str, Any]]:
+    """Give the maker of completions."""
+    return complete
+
+
+@pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
     """Serve a fake endpoint on loopback."""
 

@@ -1,0 +1,189 @@
+"""`summarise cassette` and replays on the command line, on recordings of a fake endpoint and on files made by hand."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarise import cassette, connect, load_article, load_settings
+from summarise.briefs.answers import ShortAnswer
+from summarise.cli.recordings import list_cassettes
+from summarise.errors import CassetteError
+
+ROOT = Path(__file__).parents[2]
+HAND_MADE = ROOT / "fixtures" / "cassettes_hand_made"
+PROBLEMS = {
+    "cut_inside_a_line.yaml": "is damaged at line 62",
+    "cut_inside_a_text.yaml": "it was cut short or edited",
+    "edited_answer.yaml": "it was cut short or edited",
+    "empty.yaml": "is empty",
+    "foreign.yaml": "is not a cassette",
+    "foreign_text.yaml": "is not a cassette",
+    "lacks_an_answer.yaml": "recording 2 lacks 'response'",
+    "newer_format.yaml": "is a cassette of version 2",
+    "no_recordings.yaml": "holds no recording",
+    "older_format.yaml": "before version 1",
+    "vcrpy_of_another_program.yaml": "does not say which model",
+}
+
+
+@pytest.fixture
+def tape(summarise: Callable[..., Any], remote: list[str], endpoint: Any, story: Path, tmp_path: Path) -> Path:
+    """Record the brief of the story; the endpoint takes every sentence as it is."""
+    assert summarise("brief", story, *remote, "--record", tmp_path / "story.yaml", "-q").code == 0
+    endpoint.requests.clear()
+    return tmp_path / "story.yaml"
+
+
+def edit_prompts(folder: Path, name: str, old: str, new: str) -> Path:
+    """Make a folder with one prompt in which a word is another."""
+    folder.mkdir()
+    text = (ROOT / "prompts" / f"{name}.md").read_text(encoding="utf-8")
+    assert old in text
+    (folder / f"{name}.md").write_text(text.replace(old, new), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_two_replays_are_the_same_bytes(summarise: Callable[..., Any], story: Path, tape: Path, form: str) -> None:
+    """A replayed brief has the time of its recording, names its cassette, and is the same each time."""
+    first, again = (summarise("brief", story, "--replay", tape, "--format", form).out for _ in range(2))
+    assert first == again
+    assert "story.yaml" in first
+
+
+def test_a_replay_says_what_the_recorded_run_said(
+    summarise: Callable[..., Any], remote: list[str], story: Path, tmp_path: Path
+) -> None:
+    """The brief of a replay is that of the recording to the letter, the cassette's name aside."""
+    form = ["--format", "json"]
+    recorded = json.loads(summarise("brief", story, *remote, *form, "--record", tmp_path / "x.yaml").out)
+    replayed = json.loads(summarise("brief", story, *form, "--replay", tmp_path / "x.yaml").out)
+    assert (recorded["provenance"].pop("cassette"), replayed["provenance"].pop("cassette")) == (None, "x.yaml")
+    for brief in (recorded, replayed):
+        del brief["provenance"]["seals"]["provenance"]
+    assert recorded == replayed
+
+
+def test_a_cassette_says_where_it_comes_from(tape: Path, story: Path) -> None:
+    """The file names version, model, plan, prompts with fingerprints, the article's hash and the time."""
+    text = tape.read_text(encoding="utf-8")
+    for part in ("recorded_at: ", "model: fake", "plan: stepwise", "version: ", "stance: ", load_article(story).sha256):
+        assert part in text
+
+
+def test_eight_workers_replay_what_one_does(
+    summarise: Callable[..., Any], remote: list[str], endpoint: Any, story: Path, tmp_path: Path
+) -> None:
+    """Articles that share questions get the same briefs from one worker and from eight."""
+    paths = []
+    for number in range(8):
+        paths.append(tmp_path / f"{number}.txt")
+        paths[-1].write_text(story.read_text(encoding="utf-8") + f"\nIt cost {number % 3} million.\n", encoding="utf-8")
+    assert summarise("brief", *paths, *remote, "--record", tmp_path / "x.yaml", "-q").code == 0
+    asked = len(endpoint.requests)
+    one, eight = (
+        summarise("brief", *paths, "--replay", tmp_path / "x.yaml", "--workers", n, "--format", "jsonl") for n in (1, 8)
+    )
+    assert one.code == 0
+    assert len(one.out.splitlines()) == 8
+    assert one.out == eight.out
+    assert len(endpoint.requests) == asked
+
+
+def test_a_changed_word_of_a_prompt_is_a_miss_that_shows_it(
+    summarise: Callable[..., Any], endpoint: Any, story: Path, tape: Path, tmp_path: Path
+) -> None:
+    """The run ends at once with 9, without another question, and the message shows both words."""
+    prompts = edit_prompts(tmp_path / "prompts", "stance", "where its speaker stands", "where its speaker sits")
+    done = summarise("brief", story, story, "--replay", tape, "--prompts", prompts)
+    assert (done.code, done.out, endpoint.requests) == (9, "", [])
+    assert "story.yaml has no answer to POST /v1/chat/completions; recording" in done.err
+    assert "speaker stands" in done.err
+    assert "speaker sits" in done.err
+    assert done.err.count("error: ") == 1
+
+
+@pytest.mark.parametrize("name", sorted(PROBLEMS))
+def test_a_file_that_does_not_hold_is_one_clear_error(summarise: Callable[..., Any], story: Path, name: str) -> None:
+    """Cut, empty, edited, foreign, older and newer files: exit 9, one error with the path, and what to do."""
+    done = summarise("brief", story, "--replay", HAND_MADE / name)
+    assert (done.code, done.out) == (9, "")
+    assert f"{name} " in done.err
+    assert PROBLEMS[name] in done.err
+    assert "record it again" in done.err
+    assert len(done.err.splitlines()) == 2
+
+
+def test_show_writes_out_questions_and_answers(summarise: Callable[..., Any], tape: Path) -> None:
+    """`cassette show` names model, brief and tokens, and prints what was asked and what was said."""
+    done = summarise("cassette", "show", tape)
+    assert (done.code, done.err) == (0, "")
+    assert "model fake at 127.0.0.1" in done.out
+    assert "brief: Bridge closed after inspection (stepwise)" in done.out
+    assert "100 tokens read, 10 written" in done.out
+    assert "closed the old bridge" in done.out
+    assert "### answer" in done.out
+
+
+def test_check_passes_what_was_just_recorded(summarise: Callable[..., Any], tape: Path) -> None:
+    """A fresh cassette holds, named itself or by its folder, and nothing is asked."""
+    assert summarise("cassette", "check", tape).out == f"{tape}: holds\n"
+    assert summarise("cassette", "check", tape.parent).code == 0
+
+
+def test_check_finds_damaged_and_secret_files(summarise: Callable[..., Any]) -> None:
+    """Each file made by hand is found out with its own reason, and the secret itself is not repeated."""
+    done = summarise("cassette", "check", HAND_MADE)
+    assert done.code == 8
+    for name, problem in PROBLEMS.items():
+        assert f"{name}: does not hold" in done.out
+        assert problem in done.out
+    assert "line 41 holds a key" in done.out
+    assert "made-up-by-hand" not in done.out
+
+
+def test_check_finds_what_is_stale(
+    summarise: Callable[..., Any], tape: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A prompt that changed since is named, and the word that changed is shown."""
+    prompts = edit_prompts(tmp_path / "prompts", "stance", "where its speaker stands", "where its speaker sits")
+    monkeypatch.setenv("SUMMARISE_PROMPTS_DIR", str(prompts))
+    done = summarise("cassette", "check", tape)
+    assert done.code == 8
+    assert "prompts changed since: stance" in done.out
+    assert "speaker sits" in done.out
+
+
+def test_check_finds_what_no_brief_asks_for(summarise: Callable[..., Any], endpoint: Any, tape: Path) -> None:
+    """A recording that none of the cassette's briefs plays is counted."""
+    live = load_settings({"model": "fake", "base_url": endpoint.url})
+    with cassette(tape, "extend"), connect(live) as client:
+        client.ask([{"role": "user", "content": "Who spoke?"}], ShortAnswer)
+    done = summarise("cassette", "check", tape)
+    assert done.code == 8
+    assert "unused: none of its briefs asks for 1 recordings" in done.out
+
+
+def test_check_wants_a_cassette(tmp_path: Path) -> None:
+    """A folder without any, and a file that is not there, are errors."""
+    with pytest.raises(CassetteError, match="no cassette in"):
+        list_cassettes([tmp_path])
+    with pytest.raises(CassetteError, match="missing"):
+        list_cassettes([tmp_path / "missing.yaml"])
+
+
+def test_drift_shows_what_the_model_says_otherwise(
+    summarise: Callable[..., Any], remote: list[str], endpoint: Any, tape: Path, completion: Callable[[str], Any]
+) -> None:
+    """The same answers are no drift; other ones show the lines of the brief that changed, and exit 8."""
+    live = [remote[0], remote[1], *remote[-2:]]
+    same = summarise("cassette", "drift", tape, *live)
+    assert (same.code, same.err) == (0, "")
+    assert "(stepwise), fake: the same" in same.out
+    endpoint.replies = [(200, completion(json.dumps({"target": "the queue", "attitude": "opposes"})))] * 2
+    other = summarise("cassette", "drift", tape, *live)
+    assert other.code == 8
+    assert "+" in other.out
