@@ -4,26 +4,31 @@ Invariant: every quotation is in exactly one attribution; every span stands in t
 rules whose measured precision is at least 0.97.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from summarise.articles.article import Article, Span
-from summarise.briefs.entities import Entity, entity_named, resolve_pronoun
+from summarise.briefs.entities import Entity, People, find_antecedent
 from summarise.briefs.entities.genders import gender_of
 from summarise.briefs.items import QuoteKind
 from summarise.briefs.quotations import Quotation
+from summarise.briefs.speech.carriers import find_carrier
 from summarise.briefs.speech.frames import Frame, split_frames
 from summarise.briefs.speech.reported import find_clauses
 from summarise.briefs.speech.sources import Source
 from summarise.briefs.speech.tags import Tag, find_tags
-from summarise.briefs.speech.voices import Voice, find_carrier, find_voices
+from summarise.briefs.speech.voices import SILENT, Voice, find_voices
 
 Speaker = tuple[Span | None, bool]
 """The words that name who speaks, and whether they are a name."""
 _MEMORY = 1500
 """Code points over which a pronoun may mean whoever spoke last."""
+_MAX_INTERRUPTION = 25
+"""Words that may stand between two quotations of one statement."""
 _CARRIED = frozenset(("he", "she", "they", "it", "who"))
+_INNER_ARTICLE = re.compile(r"[\w,] The $")
 _SURE = frozenset({"after", "same_paragraph"})
 
 
@@ -51,16 +56,38 @@ class Attribution:
 def find_attributions(
     article: Article, quotations: Sequence[Quotation], entities: Sequence[Entity]
 ) -> tuple[Attribution, ...]:
-    """Attribute every quotation, and find indirect speech; in the order of the text."""
+    """Attribute every quotation, and find indirect speech; in the order of the text.
+
+    The words that attribute are known in English only: in another language, nobody is said to speak.
+    """
     frames = split_frames(article, quotations)
-    names = {mention.start for entity in entities for mention in entity.mentions}
-    tags = [find_tags(frame, names) for frame in frames]
-    voices = find_voices(frames, tags, quotations, names)
-    author = _Author(article, quotations, entities, voices, names, {})
+    names = {mention.start: entity for entity in entities for mention in entity.mentions}
+    english = article.language == "en"
+    tags = [find_tags(frame, names) if english else () for frame in frames]
+    voices = find_voices(frames, tags, quotations, names) if english else [SILENT] * len(quotations)
+    author = _Author(article, quotations, People.of(entities), voices, names, {})
     found = [
         attribution for frame, here in zip(frames, tags, strict=True) for attribution in author.attribute(frame, here)
     ]
-    return tuple(sorted(found, key=lambda attribution: attribution.content))
+    found.sort(key=lambda attribution: attribution.content)
+    return tuple(_join_interrupted(article.text, found))
+
+
+def _join_interrupted(text: str, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Put words together that only a tag interrupts: “…,” X said. “…” is one statement of X."""
+    last: Attribution | None = None
+    for each in found:
+        between = text[last.content.end : each.content.start] if last is not None else "\n"
+        goes_on = each.rule == "same_paragraph" and "\n" not in between and len(between.split()) <= _MAX_INTERRUPTION
+        if last is not None and goes_on and last.quotations and each.speaker == last.speaker:
+            content = Span(last.content.start, each.content.end)
+            last = replace(last, content=content, quotations=last.quotations + each.quotations)
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +96,10 @@ class _Author:
 
     article: Article
     quotations: Sequence[Quotation]
-    entities: Sequence[Entity]
+    people: People
     voices: Sequence[Voice]
-    names: Collection[int]
+    names: Mapping[int, Entity]
+    """Whom a name means, by where it stands."""
     heard: dict[int, Speaker]
     """Who a source turned out to be, by where it stands; in the order of the text."""
 
@@ -118,13 +146,18 @@ class _Author:
             cue=voice.tag.cue if voice.tag else None,
             source=voice.source.span if voice.source else None,
             speaker=speaker,
-            via=via if via != speaker else None,
+            via=self.with_article(via) if via is not None and via != speaker else None,
             named=named,
             rule=voice.rule,
             sure=voice.rule in _SURE
             and speaker is not None
             and not (voice.source is not None and voice.source.pronoun),
         )
+
+    def with_article(self, name: Span) -> Span:
+        """Widen a name by the "The" that the article writes as a part of it, which the start of a sentence hides."""
+        before = self.article.text[max(0, name.start - 6) : name.start]
+        return Span(name.start - 4, name.end) if _INNER_ARTICLE.search(before) else name
 
     def resolve(self, source: Source | None) -> Speaker:
         """Give the speaker of a source: itself, or for a pronoun the fullest name of whom it means."""
@@ -140,7 +173,7 @@ class _Author:
         word = self.article.text[slice(*source.span)].lower()
         before = next((start for start in reversed(self.heard) if start < at), None)
         last = self.heard[before] if before is not None and at - before < _MEMORY and word in _CARRIED else None
-        entity = resolve_pronoun(self.article, self.entities, at)
+        entity = find_antecedent(self.article, self.people, at)
         if entity is None:
             return last or (source.span, False)
         if before is not None and last is not None and last[1] and self.fits(word, last[0]):
@@ -153,7 +186,7 @@ class _Author:
 
     def fits(self, pronoun: str, name: Span | None) -> bool:
         """Whether nothing known of a name speaks against the pronoun."""
-        entity = entity_named(self.entities, self.article.text[slice(*name)]) if name is not None else None
+        entity = self.names.get(name.start) if name is not None else None
         if entity is None or entity.kind != "person":
             return False
         gender = gender_of(entity.name.split()[0])

@@ -17,7 +17,13 @@ _MAX_TAG = 160
 _MAX_PARAGRAPHS = 12
 """Paragraphs over which an opening mark may wait for its closing one."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))[.!?…][\"'”’)\]]*\s")
+_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Signs of scripts that set no space between words."""
+_FEWEST_SIGNS = 6
+_CLOSING = "\"”’'»«“›‹ \u00a0\u202f"
+_ABROAD = frozenset("„«»‹›")
+"""Marks of languages whose words that attribute are in no table: a colon before or a comma behind tells as much."""
 _SMALL = frozenset("a an the of in on at to for and or is by with from as it vs".split())
 
 
@@ -50,7 +56,8 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     last: _Piece | None = None
     pieces = _join_paragraphs(text, [(part.start, part.end) for part in article.excluded])
     for piece in _without_lesser_marks(pieces):
-        if not piece.carried and _is_no_speech(text, piece):
+        abroad = article.language != "en" or piece.stretch.opened_by in _ABROAD
+        if not piece.carried and _is_no_speech(text, piece, abroad=abroad):
             continue
         start, end, mark, _ = piece.stretch
         continues = last is not None and (piece.carried or _is_interrupted(text, last, piece))
@@ -77,11 +84,14 @@ def _is_interrupted(text: str, last: _Piece, piece: _Piece) -> bool:
     return ends_open and _has_cue(gap) and gap.rstrip("\"“‘'« ").endswith((",", "—", "–", "-", ";", "and", "that"))
 
 
-def _is_no_speech(text: str, piece: _Piece) -> bool:
+def _is_no_speech(text: str, piece: _Piece, *, abroad: bool) -> bool:
     """Whether a stretch is a title or a scare quote rather than somebody's words."""
-    words = _WORD.findall(text[piece.stretch.start : piece.stretch.end])
+    quoted = text[piece.stretch.start : piece.stretch.end]
+    if _SCRIPT.search(quoted):
+        return len(_SCRIPT.findall(quoted)) < _FEWEST_SIGNS
+    words = _WORD.findall(quoted)
     before = text[max(piece.paragraph[0], piece.stretch.start - 300) : piece.stretch.start].rstrip("\"“‘'« ")
-    after = text[piece.stretch.end : min(piece.paragraph[1], piece.stretch.end + 120)].lstrip("\"”’'»")
+    after = text[piece.stretch.end : min(piece.paragraph[1], piece.stretch.end + 120)].lstrip(_CLOSING)
     clause = _SENTENCE_END.split(before)[-1]
     if len(words) >= _FRAGMENT:
         large = [word for word in words if word.lower() not in _SMALL]
@@ -89,6 +99,8 @@ def _is_no_speech(text: str, piece: _Piece) -> bool:
         return titled and not clause.endswith((":", ",")) and bool(clause)
     if NOT_SPEECH.search(before):
         return True
+    if abroad and (before.endswith(":") or after.startswith(",")):
+        return False
     told = _has_cue(clause) or _has_cue(_SENTENCE_END.split(after)[0][:60])
     return bool(clause.strip() or after.strip()) and not told
 

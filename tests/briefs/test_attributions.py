@@ -10,9 +10,9 @@ from summarise.briefs.entities import find_entities
 from summarise.briefs.quotations import find_quotations
 
 
-def make_article(text: str) -> Article:
+def make_article(text: str, language: str = "en") -> Article:
     """Make an article of bare text."""
-    return Article(id="a", sha256="0" * 64, text=text)
+    return Article(id="a", sha256="0" * 64, text=text, language=language)
 
 
 def attribute(text: str) -> tuple[Attribution, ...]:
@@ -65,6 +65,13 @@ def test_tags_of_many_shapes_name_the_speaker(text: str) -> None:
         ("A spokesman for Anna Berg said: “It was over by then.”", "A spokesman for Anna Berg"),
         ("Analysts said “it was over by then.”", "Analysts"),
         ("“It was over by then,” state media reported.", "state media"),
+        ("“It was over by then,” said two people briefed on the matter.", "two people"),
+        ("Two senior officials said “it was over by then.”", "Two senior officials"),
+        (
+            "Three diplomats familiar with the talks said “it was over by then.”",
+            "Three diplomats familiar with the talks",
+        ),
+        ("U.S. and other officials told reporters “it was over by then.”", "U.S. and other officials"),
     ],
 )
 def test_unnamed_sources_keep_their_words(text: str, speaker: str) -> None:
@@ -75,8 +82,16 @@ def test_unnamed_sources_keep_their_words(text: str, speaker: str) -> None:
 def test_same_paragraph_goes_on_with_its_speaker() -> None:
     """A quotation behind the tag's sentence has the same speaker, surely."""
     text = "“We will go there soon,” Anna Berg said. “And we will stay for long.”"
-    assert speakers(text) == [("Anna Berg", True), ("Anna Berg", True)]
-    assert [each.rule for each in attribute(text)] == ["after", "same_paragraph"]
+    (attribution,) = attribute(text)
+    assert attribution.quotations == (0, 1)
+    assert words(text, attribution.speaker) == "Anna Berg"
+    assert attribution.sure
+
+
+def test_another_speaker_begins_another_statement() -> None:
+    """Quotations of two people in one paragraph stay two statements."""
+    text = "“We will go there soon,” Anna Berg said. “And we will stay for long,” Peter Moss said."
+    assert speakers(text) == [("Anna Berg", True), ("Peter Moss", True)]
 
 
 def test_interrupted_quotation_is_one_attribution() -> None:
@@ -101,15 +116,27 @@ def test_pronoun_means_whoever_spoke_last() -> None:
     ("text", "carrier"),
     [
         ("“We will go there soon,” Anna Berg said in a speech, according to KCNA.", "KCNA"),
-        ("“We will go there soon,” Anna Berg told The New York Times.", "New York Times"),
+        ("“We will go there soon,” Anna Berg told The New York Times.", "The New York Times"),
         ("Anna Berg told KCNA that “we will go there soon,” Reuters reported.", "Reuters"),
         ("“We will go there soon,” Anna Berg told her friends.", None),
+        ("“We will go there soon,” Anna Berg said in an interview with Fox News.", "Fox News"),
+        ("In a statement carried by KCNA, Anna Berg said “we will go there soon.”", "KCNA"),
+        ("Anna Berg sent a letter to the city, KCNA reported Friday, urging it “to go there soon.”", "KCNA"),
     ],
 )
 def test_carriers_stand_apart_from_speakers(text: str, carrier: str | None) -> None:
     """Who passes words on is not who said them."""
-    (attribution,) = attribute(text)
+    (attribution,) = (each for each in attribute(text) if each.quotations)
     assert (words(text, attribution.speaker), words(text, attribution.via)) == ("Anna Berg", carrier)
+
+
+def test_inner_clause_of_a_report_is_its_speakers() -> None:
+    """Where an agency tells what others said, both have their own words."""
+    text = "KCNA said Anna Berg received letters from the city, where both mayors said their rivers had risen."
+    outer, inner = attribute(text)
+    assert words(text, outer.content) == "Anna Berg received letters from the city"
+    assert (words(text, inner.speaker), words(text, inner.via)) == ("both mayors", "KCNA")
+    assert words(text, inner.content) == "their rivers had risen"
 
 
 def test_report_of_an_agency_is_the_agency() -> None:
@@ -135,6 +162,11 @@ def test_quoted_inside_another_s_speech() -> None:
         ("Anna Berg told reporters on Monday that the river had risen.", "the river had risen", "Anna Berg"),
         ("The river, Anna Berg said, had risen by noon.", "The river, Anna Berg said, had risen by noon", "Anna Berg"),
         ("Earlier this week, Anna Berg said the river had risen.", "the river had risen", "Anna Berg"),
+        ("The mayor of Berlin, Anna Berg, said the river had risen.", "the river had risen", "Anna Berg"),
+        ("Anna Berg, who had warned the city, said the river had risen.", "the river had risen", "Anna Berg"),
+        ("Anna Berg said the river had risen, but the city stayed dry.", "the river had risen", "Anna Berg"),
+        ("Sources in the campaign say the river had risen.", "the river had risen", "Sources in the campaign"),
+        ("A new poll shows a rise in support for him.", "a rise in support for him", "A new poll"),
     ],
 )
 def test_reported_speech_is_the_clause(text: str, content: str, speaker: str) -> None:
@@ -151,11 +183,37 @@ def test_reported_speech_is_the_clause(text: str, content: str, speaker: str) ->
         "It was reported by the media that day.",
         "The United States and its state media grew.",
         "Her statement on the poll came late.",
+        "It sent a team as the city shows flexibility in its strict controls.",
+        "Anna Berg finds joy in the river.",
     ],
 )
 def test_nouns_and_passives_attribute_nothing(text: str) -> None:
-    """Words that look like cues are none where they are nouns or have no subject."""
+    """Words that look like cues are none where they are nouns, have no subject, or have only a thing as object."""
     assert attribute(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg has not confirmed that the river had risen.",
+        "Anna Berg would not say whether the river had risen.",
+        "Anna Berg declined to say that the river had risen.",
+        "If Anna Berg says the river had risen, the city will wait.",
+        "Nobody said the river had risen.",
+    ],
+)
+def test_what_was_not_said_is_attributed_to_nobody(text: str) -> None:
+    """A denied or hypothetical cue tells of no words."""
+    assert attribute(text) == ()
+
+
+def test_cues_of_english_attribute_nothing_in_another_language() -> None:
+    """Words that only look like English cues name no speaker; quotations stay."""
+    text = "Les notes add le said. « Nous irons là-bas bientôt », a dit Anna Berg."
+    article = make_article(text, "fr")
+    quotations = find_quotations(article)
+    (attribution,) = find_attributions(article, quotations, find_entities(article))
+    assert (attribution.quotations, attribution.speaker) == ((0,), None)
 
 
 def test_seeds_give_the_professor_and_the_agency_their_words(seeds: list) -> None:

@@ -11,14 +11,16 @@ SENTENCES = st.lists(st.text("abcdefgh", min_size=1, max_size=8), min_size=4, ma
 )
 
 
-def make_article(text: str, excluded: tuple[Exclusion, ...] = ()) -> Article:
+def make_article(text: str, excluded: tuple[Exclusion, ...] = (), language: str = "en") -> Article:
     """Make an article of bare text."""
-    return Article(id="a", sha256="0" * 64, text=text, excluded=excluded)
+    return Article(id="a", sha256="0" * 64, text=text, excluded=excluded, language=language)
 
 
-def quoted(text: str) -> list[str]:
+def quoted(text: str, language: str = "en") -> list[str]:
     """Give the quoted words."""
-    return [text[quotation.start : quotation.end] for quotation in find_quotations(make_article(text))]
+    return [
+        text[quotation.start : quotation.end] for quotation in find_quotations(make_article(text, language=language))
+    ]
 
 
 def test_interrupted_quotation_carries_on() -> None:
@@ -68,6 +70,20 @@ def test_fragments_count_only_where_somebody_is_said_to_say_them() -> None:
     assert quoted("He called the plan “reckless” on Monday.") == ["reckless"]
     assert quoted("The film “Night Boat” opened the festival.") == []
     assert quoted("They ate at “The Old Mill” that day.") == []
+
+
+def test_short_quotations_before_an_abbreviated_title_count() -> None:
+    """The full stop of "Mr." does not part a quotation from its tag."""
+    assert quoted("“It is big,” Mr. Berg said.") == ["It is big,"]
+
+
+def test_other_languages_quote_in_their_own_marks() -> None:
+    """Without a table of cues, a colon before or a comma behind tells short words from titles."""
+    assert quoted("Il a dit : « Oui, bien sûr », puis il est parti.", "fr") == ["Oui, bien sûr"]
+    assert quoted("Le film « Les Visiteurs » est là.", "fr") == []
+    assert quoted("„Wir gehen bald dorthin“, sagte sie. „Nein“, sagte er.", "de") == ["Wir gehen bald dorthin", "Nein"]
+    assert quoted("“Es una vergüenza”, afirmó el alcalde.", "es") == ["Es una vergüenza"]
+    assert quoted("彼は「すぐに行きます」と述べた。『鬼』を見た。", "ja") == ["すぐに行きます"]
 
 
 def test_titles_of_works_are_no_quotations() -> None:

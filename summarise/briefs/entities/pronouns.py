@@ -5,7 +5,8 @@ Invariant: the answer is a person who is named before the pronoun and whose gend
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from summarise.articles.article import Article, Span
@@ -44,8 +45,36 @@ _KNOWN = 1.1
 _SPEAKING = 1.5
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of an article, by where they are named; made once, it answers for every pronoun."""
+
+    entities: tuple[Entity, ...]
+    genders: tuple[Gender | None, ...]
+    mentions: tuple[tuple[Span, int], ...]
+    """Each mention of a person with the index of whom it names, in order."""
+
+    @classmethod
+    def of(cls, entities: Sequence[Entity]) -> "People":
+        """Gather the people among the entities."""
+        people = tuple(entity for entity in entities if entity.kind == "person")
+        mentions = sorted((mention, index) for index, person in enumerate(people) for mention in person.mentions)
+        return cls(people, tuple(map(_gender, people)), tuple(mentions))
+
+    def within(self, start: int, end: int, gender: Gender) -> list[tuple[Span, int]]:
+        """List the mentions between two offsets of people whom a pronoun of that gender may mean."""
+        first = bisect_left(self.mentions, start, key=lambda pair: pair[0].start)
+        last = bisect_left(self.mentions, end, key=lambda pair: pair[0].start)
+        return [(span, who) for span, who in self.mentions[first:last] if self.genders[who] in {None, gender}]
+
+
 def resolve_pronoun(article: Article, entities: Sequence[Entity], offset: int) -> Entity | None:
-    """Return the person whom "he" or "she" at an offset most likely means, None where that is unclear.
+    """Return the person whom "he" or "she" at an offset most likely means, None where that is unclear."""
+    return find_antecedent(article, People.of(entities), offset)
+
+
+def find_antecedent(article: Article, people: People, offset: int) -> Entity | None:
+    """Return the person whom a pronoun at an offset most likely means, None where that is unclear.
 
     Names inside quotation marks do not count for a pronoun outside; nor does any name once an unnamed source has
     spoken in between.
@@ -61,29 +90,18 @@ def resolve_pronoun(article: Article, entities: Sequence[Entity], offset: int) -
     around = next((span for span in quoted if span.start <= offset < span.end), None)
     weights: dict[int, float] = {}
     rank = 0
-    people = list(_people(entities, gender, Span(sentences[first].start, offset)))
+    known = people.within(sentences[first].start, offset, gender)
     tag = _closes_statement(article.text, word)
     for sentence in reversed(sentences[first : index + (not tag)]):
-        here = [(mention, who) for mention, who in people if sentence.start <= mention.start < sentence.end]
+        here = [(mention, who) for mention, who in known if sentence.start <= mention.start < sentence.end]
         here = [pair for pair in here if _covering(quoted, pair[0].start) == around]
         for place, (mention, who) in enumerate(sorted(here)):
-            weight = _weigh(article.text, mention, place, entities[who], gender) * _DECAY**rank
+            weight = _weigh(article.text, mention, place, known=people.genders[who] == gender) * _DECAY**rank
             weights[who] = max(weight, weights.get(who, 0.0))
         rank += bool(here)
         if rank >= _NAMING or _has_unnamed(article.text, sentence, quoted):
             break
-    return _clear_winner(entities, weights)
-
-
-def _people(entities: Sequence[Entity], gender: Gender, window: Span) -> Iterator[tuple[Span, int]]:
-    """Yield the mentions in a window of people whom the pronoun may mean."""
-    for index, entity in enumerate(entities):
-        if entity.kind != "person":
-            continue
-        start = bisect_left(entity.mentions, window.start, key=lambda mention: mention.start)
-        end = bisect_left(entity.mentions, window.end, key=lambda mention: mention.start)
-        if start < end and _gender(entity) in {None, gender}:
-            yield from ((mention, index) for mention in entity.mentions[start:end])
+    return _clear_winner(people.entities, weights)
 
 
 def _gender(entity: Entity) -> Gender | None:
@@ -105,7 +123,7 @@ def _covering(quoted: Sequence[Span], offset: int) -> Span | None:
     return next((span for span in quoted if span.start <= offset < span.end), None)
 
 
-def _weigh(text: str, mention: Span, place: int, entity: Entity, gender: Gender) -> float:
+def _weigh(text: str, mention: Span, place: int, *, known: bool) -> float:
     """Weigh a mention as the pronoun's antecedent: who speaks, who comes first in the sentence, a known gender."""
     before = text[max(0, mention.start - 15) : mention.start].split()
     speaks = bool(_SPEAKS.match(text, mention.end)) or (bool(before) and before[-1] in {"said", "says"})
@@ -113,7 +131,7 @@ def _weigh(text: str, mention: Span, place: int, entity: Entity, gender: Gender)
     weight *= _SPEAKING if speaks else 1.0
     weight *= 0.4 if text[mention.end : mention.end + 1] in _MODIFYING else 1.0
     weight *= 0.6 if before and before[-1] in _PREPOSITIONS else 1.0
-    return weight * (_KNOWN if _gender(entity) == gender else 1.0)
+    return weight * (_KNOWN if known else 1.0)
 
 
 def _closes_statement(text: str, pronoun: re.Match[str]) -> bool:

@@ -107,6 +107,8 @@ NOUN_CUES = frozenset(
 )
 """Forms that are as often nouns as verbs."""
 
+NEVER_NOUNS = frozenset("say argue believe think insist contend maintain agree".split())
+"""Base forms that are verbs even behind a singular: "sources in the campaign say"."""
 UNMARKED_PAST = frozenset(("read", "cast", "forecast"))
 """Verbs whose past is their base form."""
 

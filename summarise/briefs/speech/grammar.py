@@ -25,15 +25,23 @@ DETERMINERS = _words(
 )
 PREPOSITIONS = _words("of for at from in with to on about against among behind near inside within outside between by")
 BE = _words("is are was were be been being am")
-BREAKS = BE | _words(
-    "that as but while when because after before since if though although where which what how why whether than so yet "
-    "or nor then until unless once whose whom like despite during without through amid upon into over under per has "
-    "have had having do does did will would can could may might must should shall not isn't aren't wasn't weren't "
-    "hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't there here also just only even still "
-    "however meanwhile instead thus therefore yes he she they i we you it who him them me us himself herself "
-    "themselves it's he's she's they're we're i'm you're that's there's went came made took got gave won lost held met "
-    "left sent ran put set kept led became stood sat brought thought grew fell rose began drew threw broke chose "
-    "up off out down back away"
+NEGATIONS = _words(
+    "not isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't"
+)
+AUXILIARIES = (
+    BE | NEGATIONS | _words("has have had do does did will would can could may might must should shall cannot")
+)
+_CONTRACTED = _words("it's he's she's they're we're i'm you're that's there's")
+_PAST = _words(
+    "went came made took got gave won lost held met left sent ran put set kept led became stood sat brought thought "
+    "grew fell rose began drew threw broke chose"
+)
+_FINITE = AUXILIARIES | _CONTRACTED | _PAST
+BREAKS = _FINITE | _words(
+    "that as but while when because after before since if though although where which what how why whether than so "
+    "yet or nor then until unless once whose whom like despite during without through amid upon into over under "
+    "per having there here also just only even still however meanwhile instead thus therefore yes he she they i we "
+    "you it who him them me us himself herself themselves up off out down back away"
 )
 _TIMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -103,14 +111,31 @@ def _is_common_noun(word: str, before: Token | None) -> bool:
 
 
 _NEVER_NOUNS = BREAKS | PREPOSITIONS | DETERMINERS | {"and"}
+_ALONE = PRONOUNS | INDEFINITE
 _ALSO_NAMES = _words("will drew rose")
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a run of tokens holds a finite verb, as a clause does and a bare noun phrase does not."""
+    for before, token in zip((None, *tokens), tokens, strict=False):
+        word = token.lower
+        past = word.endswith("ed") and before is not None and not token.is_capital
+        if word in _FINITE or past or (word in CUES and not word.endswith("ing") and not is_noun(token, before)):
+            return True
+    return False
+
+
+def begins_with_verb(tokens: Sequence[Token]) -> bool:
+    """Whether the first word of a run can only be a finite verb, whose subject then stands elsewhere."""
+    word = tokens[0].lower
+    return word in AUXILIARIES or (word in CUES and not word.endswith("ing") and not is_noun(tokens[0]))
 
 
 def phrase_before(tokens: Sequence[Token], last: int) -> int | None:
     """Find where the noun phrase begins that ends at `last`."""
     if last < 0 or not tokens[last].is_word:
         return None
-    if tokens[last].lower in PRONOUNS | INDEFINITE:
+    if tokens[last].lower in _ALONE:
         return last
     if not is_noun(tokens[last], tokens[last - 1] if last else None):
         return None

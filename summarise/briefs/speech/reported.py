@@ -6,15 +6,28 @@ Invariant: a clause is a run of tokens of one frame, its tag outside it, no fina
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarise.briefs.speech.assertion import is_asserted
 from summarise.briefs.speech.cues import ADDRESSED
 from summarise.briefs.speech.frames import Frame, Token
-from summarise.briefs.speech.grammar import DETERMINERS, OCCASIONS, PRONOUNS, is_time, may_separate, phrase_after
+from summarise.briefs.speech.grammar import (
+    DETERMINERS,
+    OCCASIONS,
+    PRONOUNS,
+    begins_with_verb,
+    has_verb,
+    is_time,
+    may_separate,
+    phrase_after,
+)
+from summarise.briefs.speech.sources import is_medium
 from summarise.briefs.speech.tags import Tag
 
 _LEAST = 2
 _BRIEF = 3
 _ENOUGH = 8
-_ADDITIONS = frozenset(("which", "who", "although", "though", "whose"))
+_ADDITIONS = frozenset(("which", "who", "although", "though", "whose", "but", "while", "however"))
+_WHERE = frozenset(("where", "which", "whom"))
+_CONTRASTS = frozenset(("but", "while", "however"))
 _MARKS = frozenset(".,:;—–-!?…)(")
 _CLAUSAL = frozenset(
     """
@@ -24,6 +37,16 @@ _CLAUSAL = frozenset(
     """.split()
 )
 """Verbs that take a clause without "that"."""
+_UNPARENTHETIC = frozenset("begin continue read volunteer plead sing post text clear remark laugh nod".split())
+"""Verbs that do not close somebody's words without quote marks."""
+_DOCUMENTS = frozenset(
+    """
+    poll survey study report research data figure document record email photo photograph image picture video footage
+    analysis result review finding filing transcript evidence statistic number census letter memo chart map test text
+    audit index book paper article investigation
+    """.split()
+)
+"""Subjects that show or find things as persons say them."""
 _ADVERBIAL_STARTS = frozenset(
     """
     in on at during to via from through after before by for of over with within since until if when while because as
@@ -31,6 +54,10 @@ _ADVERBIAL_STARTS = frozenset(
     """.split()
 )
 _ADVERBIALS = frozenset("in on at during to via from through after by for of".split())
+
+
+_CONDITIONS = frozenset("if when while because although though unless".split())
+"""Words with which what somebody says may begin."""
 
 
 class Clause(NamedTuple):
@@ -48,11 +75,37 @@ def find_clauses(frame: Frame, tags: Sequence[Tag]) -> tuple[Clause, ...]:
     for number, tag in enumerate(tags):
         if any(clause.first <= tag.verb <= clause.last for clause in found):
             continue
+        if tag.strength != "speech" and any(_closes(frame.tokens, other) for other in tags[number + 1 :]):
+            continue
         clause = _clause_of(frame.tokens, tag, tags[number + 1 :], lowest)
-        if clause is not None:
+        clause = _without_inner(frame.tokens, clause, tags[number + 1 :]) if clause else None
+        if clause is not None and (_holds_quotation(frame.tokens, clause) or is_asserted(frame.tokens, tag)):
             found.append(clause)
             lowest = max(clause.last, tag.last) + 1
     return tuple(found)
+
+
+def _without_inner(tokens: Sequence[Token], clause: Clause, rest: Sequence[Tag]) -> Clause | None:
+    """End what a medium says before what it tells that others said: "KCNA said …, where both leaders said …"."""
+    if clause.tag.strength != "speech" or not is_medium(tokens, clause.tag.source):
+        return clause
+    for inner in rest:
+        lead = inner.first - 1
+        within = clause.first <= inner.first and inner.last < clause.last and inner.shape == "before"
+        if within and inner.strength == "speech" and (inner.first == clause.first or tokens[lead].lower in _WHERE):
+            last = lead - 1 if tokens[lead - 1].text == "," else lead
+            return Clause(clause.tag, clause.first, last - 1) if last - clause.first > _LEAST else None
+    return clause
+
+
+def _closes(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether a tag gives the whole sentence before it to its source: "…, according to X."."""
+    ends = tag.last + 1 >= len(tokens) or tokens[tag.last + 1].text in ".,"
+    return tag.shape in ("according", "inverted") and ends and _is_parenthetic(tokens[tag.first - 1])
+
+
+def _holds_quotation(tokens: Sequence[Token], clause: Clause) -> bool:
+    return any(token.quotation is not None for token in tokens[clause.first : clause.last + 1])
 
 
 def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: int) -> Clause | None:
@@ -66,19 +119,27 @@ def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: i
         goes_on = after is not None and tokens[tag.last + 1].text == "," and not _stands_alone(tokens[after[0]])
         if goes_on and after is not None and tokens[tag.first - 1].text == "," and tag.shape != "inverted":
             return Clause(tag, before[0], after[1])
-        if before[1] - before[0] >= _LEAST and not _introduces(tokens, before, after):
+        if before[1] - before[0] >= _LEAST and not _introduces(tokens, tag, before, after):
             return Clause(tag, *before)
     if after is None or tag.shape == "inverted" or not _is_clause(tokens, tag, after):
         return None
     return Clause(tag, *after)
 
 
-def _introduces(tokens: Sequence[Token], before: tuple[int, int], after: tuple[int, int] | None) -> bool:
-    """Whether the words before a tag are only its setting: "In Ohio on Monday, X said …"."""
-    if after is None or any(token.quotation is not None for token in tokens[before[0] : before[1] + 1]):
+def _introduces(tokens: Sequence[Token], tag: Tag, before: tuple[int, int], after: tuple[int, int] | None) -> bool:
+    """Whether the words before a tag are only its setting or its subject: "In Ohio on Monday, X said …"."""
+    said = tokens[before[0] : before[1] + 1]
+    if any(token.quotation is not None for token in said):
         return False
-    first = tokens[before[0]]
-    return _is_adverbial(first) or is_time(first) or may_separate(first) or first.lower.endswith("ed")
+    clausal = has_verb(said) or len(said) > _ENOUGH
+    if not clausal or tag.shape != "before":
+        return not clausal
+    if tag.lemma in _UNPARENTHETIC:
+        return True
+    if after is None:
+        return False
+    sets = _is_adverbial(said[0]) or is_time(said[0]) or may_separate(said[0]) or said[0].lower.endswith("ed")
+    return sets or (tokens[after[0] - 1].text != "," and _is_clause(tokens, tag, after))
 
 
 def _stands_alone(token: Token) -> bool:
@@ -102,10 +163,12 @@ def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
         if at > tag.last and tokens[at].lower in ("while", "and", "but"):
             at -= 1
         parts = other.strength == "speech" and other.shape in ("participle", "chained", "according", "before")
-        if parts and at > tag.last + 1 and tokens[at].text == "," and not _is_parenthetic(tokens[other.first]):
-            return at - 1
-    for at in range(tag.last + _ENOUGH, len(tokens) - 1):
-        if tokens[at].text == "," and tokens[at + 1].lower in _ADDITIONS and tag.shape != "according":
+        if parts and at > tag.last + 1 and (tokens[at].text == "," or tokens[at].quotation is not None):
+            return at
+    for at in range(tag.last + _BRIEF + 1, len(tokens) - 1):
+        ends_aside = tag.shape == "relative" and begins_with_verb(tokens[at + 1 :])
+        added = ends_aside or tokens[at + 1].lower in (_ADDITIONS if at >= tag.last + _ENOUGH else _CONTRASTS)
+        if tokens[at].text == "," and added and tag.shape != "according":
             held = any(token.quotation is not None for token in tokens[at:])
             return len(tokens) - 1 if held else at - 1
     return len(tokens) - 1
@@ -113,17 +176,34 @@ def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
 
 def _is_clause(tokens: Sequence[Token], tag: Tag, span: tuple[int, int]) -> bool:
     """Whether what follows the cue is long enough, and shaped, to be what somebody says."""
-    first = tokens[span[0]]
-    if first.quotation is not None or span[1] - span[0] < _LEAST:
-        return first.quotation is not None
-    if tag.shape == "according":
-        return tag.first <= 1
-    introduced = tokens[span[0] - 1].lower in ("that", ":") or first.lower in ("whether", "how", "why", "what")
-    quotes = any(token.quotation is not None for token in tokens[span[0] : span[1] + 1])
-    if introduced or quotes or _calls_for(tokens, tag):
+    run = tokens[span[0] : span[1] + 1]
+    if tag.shape == "according" or any(token.quotation is not None for token in run):
         return True
+    if len(run) <= _LEAST or (begins_with_verb(run) and not _calls_for(tokens, tag)):
+        return False
+    introduced = tokens[span[0] - 1].lower in ("that", ":") or run[0].lower in ("whether", "how", "why", "what")
+    if introduced or _calls_for(tokens, tag):
+        return tag.strength != "belief" or has_verb(run)
+    return _takes_clause(tokens, tag, run)
+
+
+def _takes_clause(tokens: Sequence[Token], tag: Tag, run: Sequence[Token]) -> bool:
+    """Whether the cue takes these words without "that": a bare noun phrase only where somebody announces it."""
     own_voice = tokens[tag.source.first].lower in ("i", "we", "you")
-    return not (own_voice or _is_adverbial(first) or tag.shape == "participle") and tag.lemma in _CLAUSAL
+    adverbial = _is_adverbial(run[0]) and run[0].lower not in _CONDITIONS
+    if own_voice or adverbial or tag.lemma not in _CLAUSAL:
+        return False
+    if tag.shape == "participle":
+        return tag.strength == "speech" and has_verb(run)
+    if tag.strength == "speech" and tag.shape != "relative":
+        return tag.lemma not in ADDRESSED or has_verb(run)
+    return has_verb(run) or _is_document(tokens, tag)
+
+
+def _is_document(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether the source is something that people read or look at."""
+    words = (token.lower for token in tokens[tag.source.first : tag.source.last + 1])
+    return any(word in _DOCUMENTS or word.removesuffix("s") in _DOCUMENTS or word == "studies" for word in words)
 
 
 def _calls_for(tokens: Sequence[Token], tag: Tag) -> bool:

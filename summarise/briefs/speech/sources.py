@@ -34,7 +34,16 @@ _CARRIED_BY = frozenset(
     "report reports dispatch dispatches broadcast broadcasts article story account accounts".split()
 )
 """Documents that pass on their publisher's words: a KCNA report."""
-_PUBLISHERS = frozenset("agency news times post press journal tribune herald reuters bloomberg guardian xinhua".split())
+_PUBLISHERS = frozenset(
+    "agency news times post press journal tribune herald reuters bloomberg guardian xinhua yonhap tass interfax kyodo "
+    "politico axios newsweek economist observer telegraph chronicle globe radio television".split()
+)
+
+
+_MEDIA = frozenset("agency media newspaper paper outlet broadcaster station network daily magazine website".split())
+_WAITING = (
+    PREPOSITIONS | DETERMINERS | frozenset("familiar close briefed involved aware and or who".split())
+) - INDEFINITE
 
 
 class Source(NamedTuple):
@@ -71,11 +80,14 @@ def read_source(tokens: Sequence[Token], first: int, last: int, names: Collectio
 def _short_phrase(tokens: Sequence[Token], first: int, head: int, last: int) -> Span:
     """Cut an unnamed source to the words a reader needs: "a spokesman for the campaign"."""
     end = last if last - first < _MAX_WORDS else max(head, first + _MAX_WORDS - 1)
-    while end > head and (
-        tokens[end].lower in PREPOSITIONS or tokens[end].lower in DETERMINERS or not tokens[end].is_word
-    ):
+    while end > first and _dangles(tokens[end]):
         end -= 1
     return Span(tokens[max(first, end - _MAX_WORDS + 1)].start, tokens[end].end)
+
+
+def _dangles(token: Token) -> bool:
+    """Whether a phrase cut behind this word would wait for more."""
+    return token.lower in _WAITING or not token.is_word
 
 
 def _without_possessive(start: int, last: Token) -> Span:
@@ -117,6 +129,11 @@ def is_publisher(token: Token) -> bool:
     """Whether a name is one that agencies, papers and stations bear."""
     plain = token.text.replace("’", "'").removesuffix("'s")
     return (plain.isupper() and len(plain) > 1) or plain.lower() in _PUBLISHERS
+
+
+def is_medium(tokens: Sequence[Token], source: Source) -> bool:
+    """Whether a source is one that passes on what others say: an agency, a paper, state media."""
+    return is_publisher(tokens[source.last]) or tokens[source.last].lower in _MEDIA
 
 
 def _belongs(tokens: Sequence[Token], index: int, first: int) -> bool:

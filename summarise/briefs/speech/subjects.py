@@ -1,14 +1,15 @@
-"""Find the subject of a clause where no rule about its verb tells.
+"""Find the subject of a clause: the first noun phrase where no rule about its verb tells, or past an apposition.
 
-Invariant: the subject is the first noun phrase behind any introduction, never one inside it.
+Invariant: a subject is never a noun phrase inside an introduction.
 """
 
 from collections.abc import Collection, Sequence
 
 from summarise.briefs.speech.frames import Token
-from summarise.briefs.speech.grammar import DETERMINERS, PRONOUNS, is_time, may_separate, phrase_after
+from summarise.briefs.speech.grammar import DETERMINERS, PRONOUNS, is_time, may_separate, phrase_after, phrase_before
 from summarise.briefs.speech.sources import Source, read_source
 
+_MAX_APPOSITION = 40
 _SUBORDINATORS = frozenset(("when", "while", "after", "because", "but"))
 _INTRODUCERS = frozenset(
     """
@@ -48,3 +49,31 @@ def _first_phrase(tokens: Sequence[Token], at: int, limit: int, names: Collectio
                 return read_source(tokens, at, last, names)
         at += 1
     return None
+
+
+def past_apposition(tokens: Sequence[Token], comma: int, names: Collection[int]) -> Source | None:
+    """Read "X, a professor at Y, said": the phrase before the apposition, or the name that it gives."""
+    left = comma - 1
+    opening = "(" if tokens[comma].text == ")" else tokens[comma].text
+    while left > 0 and comma - left < _MAX_APPOSITION:
+        token = tokens[left]
+        if token.quotation is not None or token.text in (":", ";"):
+            return None
+        if token.text == opening:
+            inside = tokens[left + 1 : comma]
+            first = phrase_before(tokens, left - 1)
+            if inside and all(part.is_capital for part in inside) and not _is_name(tokens, first, left - 1, names):
+                return read_source(tokens, left + 1, comma - 1, names)
+            listed = (
+                first is not None and first > 0 and tokens[first - 1].text == "," and not tokens[left - 1].is_capital
+            )
+            if first is not None and not listed:
+                return read_source(tokens, first, left - 1, names)
+        left -= 1
+    return None
+
+
+def _is_name(tokens: Sequence[Token], first: int | None, last: int, names: Collection[int]) -> bool:
+    """Whether a phrase names somebody, so that what follows in apposition only describes: no "The mayor of Y"."""
+    source = read_source(tokens, first, last, names) if first is not None else None
+    return source.named if source is not None else tokens[last].is_capital

@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarise.articles.article import Span
-from summarise.briefs.speech.cues import BELIEF, CUES, INVERTIBLE, INVERTIBLE_PLAINLY, NOUN_CUES, SPEECH, UNMARKED_PAST
+from summarise.briefs.speech.cues import (
+    BELIEF,
+    CUES,
+    INVERTIBLE,
+    INVERTIBLE_PLAINLY,
+    NEVER_NOUNS,
+    NOUN_CUES,
+    SPEECH,
+    UNMARKED_PAST,
+)
 from summarise.briefs.speech.frames import Frame, Token
 from summarise.briefs.speech.grammar import (
+    AUXILIARIES,
     BE,
     DETERMINERS,
     INDEFINITE,
@@ -23,12 +33,11 @@ from summarise.briefs.speech.grammar import (
     phrase_before,
     takes_base_form,
 )
-from summarise.briefs.speech.sources import Source, read_source
-from summarise.briefs.speech.subjects import main_subject
+from summarise.briefs.speech.sources import Source, is_medium, read_source
+from summarise.briefs.speech.subjects import main_subject, past_apposition
 
 Shape = Literal["before", "inverted", "according", "participle", "chained", "relative", "colon"]
 Strength = Literal["speech", "belief", "naming"]
-_MAX_APPOSITION = 40
 _AFTER_INVERTED = frozenset(
     """
     in on at during after before as when while to who from last this of via through by yesterday today late
@@ -135,7 +144,7 @@ class _Reader:
         if is_possessive(before) or before.lower in PREPOSITIONS - {"to"}:
             return True
         if word == CUES[word] and word not in UNMARKED_PAST and not takes_base_form(before):
-            return True
+            return word not in NEVER_NOUNS
         return word in NOUN_CUES and not self.introduces_words(index) and (word == "states" or not _is_word(after))
 
     def introduces_words(self, index: int) -> bool:
@@ -159,14 +168,14 @@ class _Reader:
         last = phrase_after(tokens, index + 1)
         if last is None or tokens[index + 1].lower in ("that", "it"):
             return None
-        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        end = last + 1
+        while end < len(tokens) and is_time(tokens[end]):
+            end += 1
+        after = tokens[end] if end < len(tokens) else None
         if after is not None and (after.quotation is not None or after.text == ":"):
             return None
-        if (
-            after is not None
-            and after.is_word
-            and not (after.lower in _AFTER_INVERTED or is_time(after) or may_separate(after))
-        ):
+        quoted = tokens[index - 1].quotation is not None
+        if after is not None and after.is_word and not _may_follow(after, quoted=quoted):
             return None
         return self.read_named(index + 1, last)
 
@@ -195,7 +204,7 @@ class _Reader:
         tokens = self.tokens
         while before >= 0:
             if tokens[before].text in (",", "—", "–", ")"):
-                return self.past_apposition(before)
+                return past_apposition(tokens, before, self.names)
             end = before
             while end >= 0 and is_time(tokens[end]):
                 end -= 1
@@ -219,40 +228,38 @@ class _Reader:
             return self.read(first, end)
         return None
 
-    def past_apposition(self, comma: int) -> Source | None:
-        """Read "X, a professor at Y, said": the phrase before the apposition, or the name that it gives."""
-        tokens, left = self.tokens, comma - 1
-        opening = "(" if tokens[comma].text == ")" else tokens[comma].text
-        while left > 0 and comma - left < _MAX_APPOSITION:
-            token = tokens[left]
-            if token.quotation is not None or token.text in (":", ";"):
-                return None
-            if token.text == opening:
-                inside = tokens[left + 1 : comma]
-                if inside and all(part.is_capital for part in inside) and not tokens[left - 1].is_capital:
-                    return self.read(left + 1, comma - 1)
-                first = phrase_before(tokens, left - 1)
-                listed = (
-                    first is not None
-                    and first > 0
-                    and tokens[first - 1].text == ","
-                    and not tokens[left - 1].is_capital
-                )
-                if first is not None and not listed:
-                    return self.read(first, left - 1)
-            left -= 1
-        return None
-
     def antecedent(self, who: int) -> Source | None:
         end = who - 2 if who and self.tokens[who - 1].text == "," else who - 1
         return self.read(phrase_before(self.tokens, end), end)
 
     def governing(self, limit: int) -> Source | None:
-        """Read the subject of a participle, an infinitive or a second verb: the last tag's, else the clause's."""
-        for tag in reversed(self.tags):
-            if tag.shape != "according":
-                return tag.source
-        return main_subject(self.tokens, limit, self.names)
+        """Read the subject of a participle, an infinitive or a second verb: the last tag's, else the clause's.
+
+        An aside such as ", KCNA reported," lends its subject only where the sentence around it has nobody who speaks.
+        """
+        governing = [tag for tag in reversed(self.tags) if tag.shape != "according"]
+        source = next((tag.source for tag in governing if not is_aside(self.tokens, tag)), None)
+        if source is None:
+            source = main_subject(self.tokens, governing[-1].first if governing else limit, self.names)
+            if governing and (source is None or not (source.named or source.pronoun)):
+                return governing[0].source
+        return source
+
+
+def is_aside(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether a tag only says, between commas, which medium carried the sentence: ", KCNA reported Saturday,"."""
+    end = tag.last + 1
+    while end < len(tokens) and (is_time(tokens[end]) or tokens[end].lower == "on"):
+        end += 1
+    between = tag.first > 0 and tokens[tag.first - 1].text == "," and end < len(tokens) and tokens[end].text == ","
+    return between and tag.shape in ("before", "inverted") and is_medium(tokens, tag.source)
+
+
+def _may_follow(after: Token, *, quoted: bool) -> bool:
+    """Whether a word may stand behind "…, said X"; behind a quotation, anything but X's own verb."""
+    if quoted:
+        return after.lower not in AUXILIARIES and after.lower not in CUES
+    return after.lower in _AFTER_INVERTED or after.lower.endswith("ly")
 
 
 def _is_word(token: Token | None) -> bool:

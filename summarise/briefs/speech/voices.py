@@ -7,15 +7,14 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from summarise.briefs.quotations import Quotation
+from summarise.briefs.speech.carriers import find_carrier
 from summarise.briefs.speech.frames import Frame, Token
-from summarise.briefs.speech.grammar import phrase_after
-from summarise.briefs.speech.sources import Source, is_publisher, read_source
+from summarise.briefs.speech.sources import Source, read_source
 from summarise.briefs.speech.subjects import main_subject
 from summarise.briefs.speech.tags import Tag
 
 _NEAR = 3
 """Frames of the same paragraph in which a later tag may name the speaker."""
-_CARRYING = frozenset(("according", "report"))
 _VERBAL_ENDINGS = ("ed", "s", "ot", "ut", "ent")
 _SHORT_GAP = 8
 _SIGNATURE = range(2, 9)
@@ -51,18 +50,6 @@ def find_voices(
             if voices[index].rule == "far" or (voices[index].tag is None and voices[index].rule != "beside"):
                 voices[index] = _around(frames, tags, quotations, voices, number, index) or voices[index]
     return tuple(voices)
-
-
-def find_carrier(frame: Frame, tag: Tag | None, tags: Sequence[Tag], names: Collection[int]) -> Source | None:
-    """Find who passed on what a tag says: "X said …, according to Y", "X told Z …, Y reported", "X told Z"."""
-    if tag is None or tag.shape == "according":
-        return None
-    later = (other for other in tags if other.first > tag.last and other.source.span != tag.source.span)
-    carrier = next((other.source for other in later if other.lemma in _CARRYING and other.shape != "participle"), None)
-    last = phrase_after(frame.tokens, tag.verb + 1) if carrier is None and tag.lemma == "tell" else None
-    if last is None or not is_publisher(frame.tokens[last]):
-        return carrier
-    return read_source(frame.tokens, tag.verb + 1, last, names)
 
 
 def _within_frame(frame: Frame, at: int, tags: Sequence[Tag], names: Collection[int]) -> Voice:
