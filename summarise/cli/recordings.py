@@ -16,7 +16,7 @@ from summarise.errors import CassetteError, SummariseError
 from summarise.llm.cassette_files import Interaction, canonical_json
 from summarise.llm.cassettes import Cassette, use_cassette
 from summarise.llm.connection import connect
-from summarise.llm.masking import find_secrets, secrets_of_url
+from summarise.llm.masking import find_secrets, secrets_of_environment, secrets_of_url
 from summarise.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def find_faults(path: Path, settings: Settings) -> list[str]:
             stale = [fault for each in recordings for fault in _find_stale(each, client, settings)]
     except CassetteError as error:
         return [f"  damaged: {str(error).removeprefix(f'{path} ')}"]
-    secrets = secrets_of_url(settings.base_url) if settings.base_url else set()
+    secrets = secrets_of_environment() | secrets_of_url(settings.base_url)
     secrets |= {settings.api_key.get_secret_value()} if settings.api_key else set()
     faults = [f"  secret: {found}" for found in find_secrets(path.read_text(encoding="utf-8"), secrets)]
     if recordings and not stale and cassette.unplayed:

@@ -9,6 +9,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -104,14 +105,16 @@ class Cassette:
             self._asked.add(question)
             return known[min(turn, len(known) - 1)]
 
-    def add(self, interaction: Interaction) -> None:
-        """Keep a new answer; its question counts as asked."""
+    def add(self, interaction: Interaction) -> Interaction:
+        """Keep a new answer, its secrets masked, and return it; its question counts as asked."""
+        interaction = replace(interaction, answer=mask_secrets(interaction.answer, self.secrets))
         question = _question_of(interaction)
         with self._lock:
             self._interactions.append(interaction)
             self._known[question].append(interaction)
             self._asked.add(question)
             self._unsaved += 1
+        return interaction
 
     def save(self) -> None:
         """Write the file whole or not at all; where nothing was added, what was there stays.
@@ -122,7 +125,7 @@ class Cassette:
         with self._lock:
             if not self._unsaved:
                 return
-            masked = [_mask(interaction, self.secrets) for interaction in self._interactions]
+            masked = [_mask_question(interaction, self.secrets) for interaction in self._interactions]
             text = dump_cassette(masked, mask_secrets(self.metadata, self.secrets))
             count = self._unsaved
         part = self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
@@ -195,13 +198,9 @@ def _question_of(interaction: Interaction) -> Question:
     return Question(interaction.method, interaction.path, canonical_json(interaction.question))
 
 
-def _mask(interaction: Interaction, secrets: set[str]) -> Interaction:
-    return Interaction(
-        method=interaction.method,
+def _mask_question(interaction: Interaction, secrets: set[str]) -> Interaction:
+    return replace(
+        interaction,
         path=mask_secrets(interaction.path, secrets),
         question=mask_secrets(interaction.question, secrets),
-        status=interaction.status,
-        answer=mask_secrets(interaction.answer, secrets),
-        headers=mask_secrets(interaction.headers, secrets),
-        seconds=interaction.seconds,
     )

@@ -244,8 +244,8 @@ class Client:
         raise failure  # here, where the SDK's error, which may quote anything, is no longer its context
 
     def _read_status(self, exc: openai.APIStatusError) -> SummariseError | PassingError:
-        secret = self.endpoint.secret.get_secret_value()
-        error = error_for_status(exc.status_code, exc.body, host=self.host, model=self.model, secret=secret)
+        secrets = self.endpoint.secrets
+        error = error_for_status(exc.status_code, exc.body, host=self.host, model=self.model, secrets=secrets)
         option = rejected_option(exc.body)
         if option in OPTIONAL - self._left_out:
             self._left_out.add(option)

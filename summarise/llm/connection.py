@@ -18,7 +18,6 @@ from summarise.errors import CassetteError
 from summarise.llm.cassette_transport import CassetteTransport
 from summarise.llm.cassettes import Cassette, active_cassette
 from summarise.llm.endpoint import Endpoint
-from summarise.llm.masking import secrets_of_url
 from summarise.settings import OPENAI_URL, Settings, host_of, is_loopback
 
 if TYPE_CHECKING:
@@ -155,7 +154,7 @@ def _recorded_endpoint(settings: Settings, cassette: Cassette) -> Endpoint:
 
 def _label(cassette: Cassette, endpoint: Endpoint) -> None:
     """Write on a cassette who is asked, and tell it what it must never hold."""
-    cassette.secrets |= {endpoint.secret.get_secret_value()} | secrets_of_url(endpoint.base_url)
+    cassette.secrets |= endpoint.secrets
     names = ("host", "model", "embedded", "context_tokens", "strict")
     described = {name: getattr(endpoint, name) for name in names} | {"path": urlsplit(endpoint.base_url).path}
     known = cassette.metadata.setdefault("endpoint", described)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from pydantic import SecretStr
 
+from summarise.llm.masking import secrets_of_environment, secrets_of_url
+
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
@@ -20,3 +22,8 @@ class Endpoint:
     timeout_s: float
     secret: SecretStr = field(default_factory=lambda: SecretStr("none"))  # the SDK wants one
     strict: bool = False
+
+    @property
+    def secrets(self) -> set[str]:
+        """Return whatever opens this endpoint, in whichever way it was given."""
+        return {self.secret.get_secret_value()} | secrets_of_url(self.base_url) | secrets_of_environment()

@@ -3,7 +3,7 @@
 Invariant: no error built here holds the key, and of the endpoint's own words at most one short line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from summarise.errors import (
@@ -18,6 +18,7 @@ from summarise.errors import (
     SummariseError,
     UnknownModelError,
 )
+from summarise.llm.masking import mask_secrets
 
 PASSING_STATUSES = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 LONGEST_REASON = 160
@@ -81,7 +82,9 @@ _MEANINGS = (
 )
 
 
-def error_for_status(status: int, body: object, *, host: str, model: str, secret: str = "") -> SummariseError:
+def error_for_status(
+    status: int, body: object, *, host: str, model: str, secrets: Collection[str] = ()
+) -> SummariseError:
     """Return the error for an HTTP status of 400 or more.
 
     Args:
@@ -89,9 +92,9 @@ def error_for_status(status: int, body: object, *, host: str, model: str, secret
         body: the parsed body, in whatever form it came.
         host: who answered.
         model: the model that was asked for.
-        secret: the key; masked wherever the endpoint repeats it.
+        secrets: key and passwords; masked wherever the endpoint repeats them.
     """
-    code, reason = _read_reason(body, secret)
+    code, reason = _read_reason(body, secrets)
     lowered = f"{code} {reason}".lower()
     meaning = next(
         (row for row in _MEANINGS if status in row.statuses or any(word in lowered for word in row.words)),
@@ -126,12 +129,10 @@ def rejected_option(body: object) -> str:
     return str(fields.get("param") or "") if unsupported else ""
 
 
-def _read_reason(body: object, secret: str) -> tuple[str, str]:
+def _read_reason(body: object, secrets: Collection[str]) -> tuple[str, str]:
     fields = _fields_of(body)
     code = f"{fields.get('code', '')} {fields.get('type', '')}"
-    reason = " ".join(str(fields.get("message") or "").split())
-    if secret:
-        reason = reason.replace(secret, "***")
+    reason: str = mask_secrets(" ".join(str(fields.get("message") or "").split()), secrets)
     return code, reason[:LONGEST_REASON]
 
 

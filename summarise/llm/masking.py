@@ -3,6 +3,7 @@
 Invariant: masking keeps the shape of what it is given, and no finding repeats the secret that it found.
 """
 
+import os
 import re
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -11,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 MASK = "***"
 SHORTEST_SECRET = 6
 _SECRET_NAME = re.compile(r"key|token|secret|password|signature|\bsig\b", re.IGNORECASE)
+_HEADER_VARIABLES = ("OPENAI_ADMIN_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID")
 _LOOKS_SECRET = {
     "a key": re.compile(r"\b(?:sk|pk|rk)-[\w-]{16,}|\bgh[pousr]_\w{20,}|\bAKIA[0-9A-Z]{16}\b|\bxox[abprs]-[\w-]{10,}"),
     "a bearer token": re.compile(r"\bbearer\s+[\w.~+/=-]{12,}|\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}", re.IGNORECASE),
@@ -28,6 +30,13 @@ def secrets_of_url(url: str) -> set[str]:
     found = {parts.password or parts.username or ""}
     found |= {value for name, value in parse_qsl(parts.query) if _SECRET_NAME.search(name)}
     return {form for each in found for form in (each, unquote(each)) if form}
+
+
+def secrets_of_environment() -> set[str]:
+    """Return what the SDK puts into headers by itself."""
+    lines = [os.environ.get(name, "") for name in _HEADER_VARIABLES]
+    lines += [line.partition(":")[2].strip() for line in os.environ.get("OPENAI_CUSTOM_HEADERS", "").splitlines()]
+    return {part for line in lines for part in (line, line.removeprefix("Bearer ")) if part}
 
 
 def mask_secrets(value: Any, secrets: Collection[str]) -> Any:  # noqa: ANN401 - any JSON

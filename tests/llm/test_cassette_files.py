@@ -74,3 +74,15 @@ def test_missing_file_is_named(tmp_path: Path) -> None:
     """A cassette that is not there says so."""
     with pytest.raises(CassetteError, match="there is no cassette"):
         read_cassette(tmp_path / "x.yaml")
+
+
+def test_a_changed_file_is_not_what_was_recorded(tmp_path: Path) -> None:
+    """A changed word of an answer or of the metadata is noticed; another layout of the same values is not."""
+    path = tmp_path / "x.yaml"
+    text = dump_cassette([Interaction("POST", "/v1/x", {"q": 1}, 200, {"a": "Monday"})], {"model": "small"})
+    for old, new in (("Monday", "Sunday"), ("small", "large"), ("code: 200", "code: 201")):
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        with pytest.raises(CassetteError, match="not what was recorded"):
+            read_cassette(path)
+    path.write_text(f"# a remark\n{text.replace('{q: 1}', '{ q: 1 }')}", encoding="utf-8", newline="\r\n")
+    assert read_cassette(path)[0][0].answer == {"a": "Monday"}

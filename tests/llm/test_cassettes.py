@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from summarise.errors import CassetteError, OutputError
-from summarise.llm.cassette_transport import CassetteTransport
+from summarise.llm import cassettes
+from summarise.llm.cassette_transport import CURRENT_TURNS, CassetteTransport
 from summarise.llm.cassettes import Cassette
 
 CANARY = "sk-canary-4f1d9b"
@@ -177,3 +178,76 @@ def test_eight_workers_get_their_own_answers(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert [set(found[number]) for number in range(8)] == [{answer} for answer in expected]
+
+
+def test_each_asker_gets_a_questions_answers_in_order(tmp_path: Path) -> None:
+    """Eight askers of one question that was answered twice: each gets the first answer, then the second."""
+    cassette = Cassette.open(tmp_path / "x.yaml", "record")
+    origin = CassetteTransport(Origin(), cassette)
+    assert [ask(origin, {"q": 1})["answer"] for _ in range(2)] == [1, 2]
+    cassette.save()
+    replay = CassetteTransport(None, Cassette.open(tmp_path / "x.yaml", "replay"))
+    found: list[list[int]] = []
+
+    def work() -> None:
+        CURRENT_TURNS.set({})
+        found.append([ask(replay, {"q": 1})["answer"] for _ in range(3)])
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [[1, 2, 2]] * 8
+
+
+def test_a_later_asker_is_given_what_was_just_recorded(tmp_path: Path) -> None:
+    """While it records, a question that another asker has put before is not asked again, so a replay says the same."""
+    cassette = Cassette.open(tmp_path / "x.yaml", "record")
+    origin = Origin()
+    assert ask(CassetteTransport(origin, cassette), {"q": 1})["answer"] == 1
+    assert ask(CassetteTransport(origin, cassette), {"q": 1})["answer"] == 1
+    assert origin.count == 1
+
+
+def test_recording_gives_what_a_replay_will_give(tmp_path: Path) -> None:
+    """A secret in an answer is masked before anybody reads it, not only in the file."""
+    cassette = Cassette.open(tmp_path / "x.yaml", "record")
+    cassette.secrets.add("one\ntwo")
+    recorded = ask(CassetteTransport(Origin(), cassette), {"q": 1})
+    cassette.save()
+    assert recorded["text"] == "*** “three”\n"
+    assert ask(CassetteTransport(None, Cassette.open(tmp_path / "x.yaml", "replay")), {"q": 1}) == recorded
+
+
+def test_a_block_is_over_when_it_ends(tmp_path: Path) -> None:
+    """Inside a block its cassette is the active one, the innermost first; a block that fails writes nothing."""
+
+    def fail_inside(outer: Cassette) -> None:
+        with cassettes.cassette(tmp_path / "y.yaml", mode="record") as inner:
+            ask(CassetteTransport(Origin(), inner), {"q": 1})
+            assert cassettes.active_cassette() is inner is not outer
+            raise ZeroDivisionError
+
+    path = tmp_path / "x.yaml"
+    with cassettes.cassette(path, mode="once") as outer:
+        ask(CassetteTransport(Origin(), outer), {"q": 1})
+        with pytest.raises(ZeroDivisionError):
+            fail_inside(outer)
+        assert cassettes.active_cassette() is outer
+    assert cassettes.active_cassette() is None
+    assert [each.name for each in tmp_path.iterdir()] == ["x.yaml"]
+    with cassettes.cassette(path) as replayed:
+        assert replayed.replays_only
+        assert len(replayed.interactions) == 1
+
+
+def test_where_nothing_is_recorded_nothing_is_written(tmp_path: Path) -> None:
+    """A run that asked nothing leaves an older cassette as it is, and makes no empty one."""
+    record(tmp_path / "x.yaml", {"q": 1})
+    before = (tmp_path / "x.yaml").read_bytes()
+    for name, mode in (("x.yaml", "record"), ("x.yaml", "extend"), ("y.yaml", "record")):
+        with cassettes.cassette(tmp_path / name, mode):  # type: ignore[arg-type]
+            pass
+    assert (tmp_path / "x.yaml").read_bytes() == before
+    assert not (tmp_path / "y.yaml").exists()

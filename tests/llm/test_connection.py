@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from summarise.errors import CassetteError, ModelError, WeightsError
+from summarise.llm.cassettes import cassette
 from summarise.llm.client import Client
 from summarise.llm.connection import connect, open_transport
 from summarise.settings import load_settings
@@ -59,6 +60,41 @@ def test_miss_ends_at_once(fake_endpoint: Any, tmp_path: Path) -> None:
         pytest.raises(CassetteError, match="wrote"),
     ):
         client.ask([{"role": "user", "content": "Who wrote?"}], Answer)
+
+
+def test_a_block_of_code_decides_before_the_settings(fake_endpoint: Any, tmp_path: Path) -> None:
+    """Inside a block every client, also one made in another thread, uses its cassette; the block saves it."""
+    path = tmp_path / "x.yaml"
+    fake_endpoint.answer_with('{"speaker": "Ann"}')
+    live = load_settings({"model": "m", "base_url": fake_endpoint.url, "record": tmp_path / "y.yaml"}, folder=tmp_path)
+    heard: list[str] = []
+
+    def ask() -> None:
+        with connect(live) as client:
+            heard.append(client.ask(QUESTION, Answer).speaker)
+
+    for mode in ("record", "replay"):
+        with cassette(path, mode):  # type: ignore[arg-type]
+            asking = threading.Thread(target=ask)
+            asking.start()
+            asking.join()
+            assert path.exists() == (mode == "replay")
+    assert heard == ["Ann", "Ann"]
+    assert len(fake_endpoint.requests) == 1
+    assert not (tmp_path / "y.yaml").exists()
+
+
+def test_a_cassette_is_extended_with_its_own_model(fake_endpoint: Any, tmp_path: Path) -> None:
+    """Answers of two models do not mix on one cassette."""
+    path = tmp_path / "x.yaml"
+    fake_endpoint.answer_with('{"speaker": "Ann"}')
+    flags = {"base_url": fake_endpoint.url}
+    with cassette(path, "extend"), connect(load_settings(flags | {"model": "m"}, folder=tmp_path)) as client:
+        client.ask(QUESTION, Answer)
+    other = connect(load_settings(flags | {"model": "other"}, folder=tmp_path))
+    with cassette(path, "extend"), pytest.raises(CassetteError, match="recorded from m, not from other"), other:
+        pass
+    assert len(fake_endpoint.requests) == 1
 
 
 def test_run_that_fails_writes_no_cassette(fake_endpoint: Any, tmp_path: Path) -> None:
