@@ -52,6 +52,9 @@ _CLAUSE_END = re.compile(
 
 _ASIDE = re.compile(r"\s-\s[^-.]{1,200}\s-\s|\s?\([^()]{1,200}\)")
 _LONGEST_CLAUSE = 500
+_SCOPE_WORDS = 5
+_TAKEN_UP = 0.5
+_SMALLEST_OVERLAP = 2
 
 
 class Word(NamedTuple):
@@ -103,6 +106,17 @@ def clause_after(folded: str, offset: int, words: int) -> list[str]:
     rest = _ASIDE.sub(" ", folded[offset : offset + _LONGEST_CLAUSE])
     end = _CLAUSE_END.search(rest)
     return content_stems(rest[: end.start()] if end else rest)[:words]
+
+
+def takes_up(stems: set[str], text: str, start: int, end: int) -> bool:
+    """Say whether a sentence with these stems repeats what stands behind the hedge, or before it where nothing does."""
+    scope = clause_after(text, end, _SCOPE_WORDS)
+    if len(scope) < _SMALLEST_OVERLAP:
+        scope = content_stems(text[:start])[-_SCOPE_WORDS:] + scope
+    shared = sum(word in stems for word in scope)
+    if scope and scope[0] in stems:
+        return shared >= min(_SMALLEST_OVERLAP, len(scope))
+    return shared >= max(_SMALLEST_OVERLAP, _TAKEN_UP * len(scope))
 
 
 def find_negations(folded: str) -> Iterator[re.Match[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from summarise.articles.article import Article
 from summarise.briefs.entities import Entity
 from summarise.briefs.folding import fold_words
+from summarise.briefs.gates.deeds import find_deed_problems
 from summarise.briefs.gates.modality import (
     find_attribution_problems,
     find_hedge_problems,
@@ -15,10 +16,12 @@ from summarise.briefs.gates.modality import (
     speaks,
 )
 from summarise.briefs.gates.names import find_name_problems
+from summarise.briefs.gates.opposites import find_opposite_problems
 from summarise.briefs.gates.problems import Problem
 from summarise.briefs.gates.quantities import find_date_problems, find_number_problems
 from summarise.briefs.gates.quoting import find_quoting_problems
 from summarise.briefs.gates.roles import find_role_problems
+from summarise.briefs.gates.voices import find_voice_problems
 from summarise.briefs.reading import Passage, Reading
 from summarise.briefs.wording import find_words
 
@@ -68,5 +71,8 @@ def _find_problems(text: str, cited: Passage, source: Reading, holder: str | Non
     yield from find_negation_problems(text, cited)
     yield from find_quoting_problems(text, cited)
     yield from find_role_problems(text, cited)
+    yield from find_opposite_problems(text, cited)
+    yield from find_deed_problems(text, cited)
+    yield from find_voice_problems(text, cited, source)
     others = [one for one in cited.attributions if one not in held]
     yield from find_attribution_problems(text, cited, source, others)

@@ -13,7 +13,7 @@ from summarise.briefs.gates.problems import Problem
 from summarise.briefs.likelihood import STRENGTH, Likelihood, find_hearsay, find_likelihoods
 from summarise.briefs.phrases import list_phrases, match_any
 from summarise.briefs.reading import Passage, Reading, is_pronoun
-from summarise.briefs.wording import SOFT_NEGATORS, clause_after, content_stems, find_negations
+from summarise.briefs.wording import SOFT_NEGATORS, clause_after, content_stems, find_negations, takes_up
 
 CUES = match_any(
     list_phrases(
@@ -48,7 +48,6 @@ _AHEAD = re.compile(
 )
 _SCOPE_WORDS = 5
 _TAKEN_UP = 0.5
-_SMALLEST_OVERLAP = 2
 
 
 def find_hedge_problems(text: str, cited: Passage) -> Iterator[Problem]:
@@ -59,10 +58,10 @@ def find_hedge_problems(text: str, cited: Passage) -> Iterator[Problem]:
     stated = find_likelihoods(cited.text)
     for hedge in stated:
         words = cited.text[hedge.span.start : hedge.span.end]
-        if _takes_up(stems, cited.text, *hedge.span) and not _is_kept(hedge, kept):
+        if takes_up(stems, cited.text, *hedge.span) and not _is_kept(hedge, kept):
             yield Problem("hedge", f"“{words}” was lost or made stronger")
     for match in find_hearsay(cited.text):
-        if not (hearsay or kept) and _takes_up(stems, cited.text, *match.span()):
+        if not (hearsay or kept) and takes_up(stems, cited.text, *match.span()):
             yield Problem("hedge", f"“{match[0]}” was lost")
     certain = _CERTAIN.search(text)
     if certain and not (kept or any(find_negations(text[: certain.start()])) or _AHEAD.search(cited.text)):
@@ -79,15 +78,15 @@ def find_negation_problems(text: str, cited: Passage) -> Iterator[Problem]:
     stems = set(content_stems(text))
     ours, theirs = next(find_negations(text), None), list(find_negations(cited.text))
     if ours is None and not _denies_otherwise(text, cited.text):
-        lost = next((match for match in theirs if _takes_up(stems, cited.text, *match.span())), None)
+        lost = next((match for match in theirs if takes_up(stems, cited.text, *match.span())), None)
         if lost:
             yield Problem("negation", f"“{lost[0]}” was lost")
     denials = [*theirs, *SOFT_NEGATORS.finditer(cited.text)]
-    if ours and not (denials and _is_denied(ours, text, denials, cited.text)):
+    if ours and not (denials and is_denied(ours, text, denials, cited.text)):
         yield Problem("negation", f"“{ours[0]}” is not in the cited source")
 
 
-def _is_denied(negation: re.Match[str], text: str, theirs: Iterable[re.Match[str]], cited: str) -> bool:
+def is_denied(negation: re.Match[str], text: str, theirs: Iterable[re.Match[str]], cited: str) -> bool:
     """Say whether the source denies, too, what stands behind a negation, or does not speak of it."""
     scope = clause_after(text, negation.end(), 1)
     denied = {word for match in theirs for word in clause_after(cited, match.end(), _SCOPE_WORDS)}
@@ -127,17 +126,6 @@ def find_attribution_problems(
             yield Problem("attribution", f"“{added[0]}”: the cited source attributes this to nobody")
     elif _is_somebodys(set(content_stems(text)), cited, source, others):
         yield Problem("attribution", "the cited source attributes this to somebody")
-
-
-def _takes_up(stems: set[str], text: str, start: int, end: int) -> bool:
-    """Say whether a sentence with these stems repeats what stands behind the hedge, or before it where nothing does."""
-    scope = clause_after(text, end, _SCOPE_WORDS)
-    if len(scope) < _SMALLEST_OVERLAP:
-        scope = content_stems(text[:start])[-_SCOPE_WORDS:] + scope
-    shared = sum(word in stems for word in scope)
-    if scope and scope[0] in stems:
-        return shared >= min(_SMALLEST_OVERLAP, len(scope))
-    return shared >= max(_SMALLEST_OVERLAP, _TAKEN_UP * len(scope))
 
 
 def _is_kept(hedge: Likelihood, kept: Iterable[Likelihood]) -> bool:

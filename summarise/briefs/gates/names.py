@@ -28,6 +28,10 @@ _LOWER_CASE_SHARE = 0.1
 _TITLE_CASE_WORDS = 4
 _LONGEST_COUNTRY = 4
 _ACRONYM_LETTERS = 3
+_LESSER_WORDS = r"\b(?:vice|deputy|former|acting|interim|assistant|ex)[\s-]+(?:\w+\s)?"
+_LESSER = re.compile(
+    rf"({_LESSER_WORDS})({'|'.join(sorted(map(re.escape, _OFFICES), key=len, reverse=True))})\b", re.IGNORECASE
+)
 _SENTENCE_START = re.compile(r"""(?:\A|[.!?:]["')\]]*\s|["(\[]|\s-\s)["'(\[]*\Z""")
 
 
@@ -43,6 +47,9 @@ def find_name_problems(text: str, cited: Passage, source: Reading) -> Iterator[P
             if is_name and not _is_known(part, known) and not _names_country(words, index, cited.text):
                 yield Problem("name", f"{word.text} is not in the cited source")
                 break
+        if not all_doubtful and _is_inside_name(words, index) and word.text not in known | source.lower_case_words:
+            yield Problem("name", f"{word.text} is no part of a name in the cited source")
+    yield from _find_raised_offices(text, cited.text)
     yield from _find_mixed_names(words, source.entities)
 
 
@@ -92,6 +99,24 @@ def _is_title(words: Sequence[Word], index: int) -> bool:
     return following.text[0].isupper() and following.start == words[index].end + 1
 
 
+def _is_inside_name(words: Sequence[Word], index: int) -> bool:
+    """Say whether an ordinary word is written as a part of a name: "Seoul National University"."""
+    beside = (words[at] for at in (index - 1, index + 1) if 0 <= at < len(words))
+    lowered = words[index].text.casefold()
+    plain = lowered not in ORDINARY or lowered in STOP_WORDS | CALENDAR | HONORIFICS
+    return not plain and index > 0 and words[index].text[0].isupper() and any(one.text[0].isupper() for one in beside)
+
+
+def _find_raised_offices(text: str, cited: str) -> Iterator[Problem]:
+    """Report an office without the "vice" or "former" with which the source always has it."""
+    full = {match[2].casefold() for match in _LESSER.finditer(cited)}
+    for office in sorted(full):
+        bare = re.compile(rf"(?<!-)\b{re.escape(office)}\b", re.IGNORECASE)
+        lesser = re.compile(rf"{_LESSER_WORDS}{re.escape(office)}\b", re.IGNORECASE)
+        if bare.search(lesser.sub(" ", text)) and not bare.search(lesser.sub(" ", cited)):
+            yield Problem("name", f"the cited source has no {office} without what stands before it")
+
+
 def _starts_sentence(text: str, word: Word) -> bool:
     return _SENTENCE_START.search(text[max(0, word.start - 6) : word.start]) is not None if word.start else True
 
@@ -104,7 +129,8 @@ def _is_title_case(words: Sequence[Word]) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _countries_in(text: str) -> frozenset[str]:
+def countries_in(text: str) -> frozenset[str]:
+    """Give the countries that a text names."""
     words = find_words(text)
     starts = (index for index, word in enumerate(words) if word.text[0].isupper())
     return frozenset(country for start in starts for _, country in _countries_at(words, start))
@@ -124,7 +150,7 @@ def _names_country(words: Sequence[Word], index: int, cited: str) -> bool:
     """Say whether the word belongs to the name of a country that the source names in another form."""
     starts = range(max(0, index - _LONGEST_COUNTRY + 1), index + 1)
     named = {country for start in starts for end, country in _countries_at(words, start) if end > index}
-    return bool(named) and not named.isdisjoint(_countries_in(cited))
+    return bool(named) and not named.isdisjoint(countries_in(cited))
 
 
 def _find_mixed_names(words: Sequence[Word], entities: Sequence[Entity]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 ProblemKind = Literal[
-    "name", "number", "date", "hedge", "negation", "attribution", "roles", "quotation", "length", "empty"
+    "name", "number", "date", "hedge", "negation", "attribution", "roles", "opposite", "quotation", "length", "empty"
 ]
 
 

@@ -11,8 +11,12 @@ from summarise.briefs.gates.problems import Problem
 from summarise.briefs.likelihood import directions_of, find_approximator
 from summarise.briefs.numbers import PAIRS, Number, find_numbers
 from summarise.briefs.reading import Passage
+from summarise.briefs.wording import STOP_WORDS, stem
 
 _SHORT = 3
+_REACH = 60
+_COUNTED = re.compile(r"[\s-]+([^\W\d_]+)")
+_ANY_UNIT = frozenset("people persons men times things percent per years-old".split())
 _CALENDAR = re.compile(
     r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:days?\b|\b\.?)"
     r"|\b(?:January|February|March(?!es|ed)|April|May|June|July|August|September|October|November|December)\b"
@@ -20,7 +24,7 @@ _CALENDAR = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|"
-    r"(?:last|next) (?:night|week|month|year|decade|spring|summer|autumn|fall|winter))\b",
+    r"(?:last|next|this) (?:night|week|month|year|decade|spring|summer|autumn|fall|winter))\b",
     re.IGNORECASE,
 )
 _NOT_MAY = re.compile(r"May(?! \d| of|,? \d{4})(?= [a-z])")
@@ -35,6 +39,8 @@ def find_number_problems(text: str, cited: Passage) -> Iterator[Problem]:
         same = [other for other in there if other.values & number.values]
         if not same:
             yield Problem("number", f"{number.written} is not in the cited source")
+        elif (unit := _unit_of(text, number)) and not any(unit in _around(cited.text, other) for other in same):
+            yield Problem("number", f"the cited source does not count this in {number.written} {unit}…")
         elif lost := _lost_softener(text, number, cited.text, same):
             yield Problem("hedge", f"“{lost}” before {number.written} was lost")
 
@@ -54,6 +60,18 @@ def find_date_problems(text: str, cited: Passage) -> Iterator[Problem]:
 def _counts_nothing(number: Number) -> bool:
     word = number.written.casefold()
     return number.is_spelled and (word == "one" or word in PAIRS)
+
+
+def _unit_of(text: str, number: Number) -> str | None:
+    """Give the stem of the word that a number counts, where it stands right behind it."""
+    match = _COUNTED.match(text, number.end)
+    if number.currency or number.percent or match is None or match[1].casefold() in STOP_WORDS | _ANY_UNIT:
+        return None
+    return stem(match[1])
+
+
+def _around(text: str, number: Number) -> str:
+    return text[max(0, number.start - _REACH) : number.end + _REACH].casefold()
 
 
 def _lost_softener(text: str, number: Number, source: str, same: list[Number]) -> str | None:

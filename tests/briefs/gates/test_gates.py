@@ -25,6 +25,14 @@ Analysts said the parade was part of an effort to display ties with Norway.
 Mr Dahl sent Ms Berg a letter. Mr Dahl met Ms Berg on the quay.
 
 “We will rebuild the quay,” Ms Berg said.
+
+Norwegian diplomats and a high-ranking Swedish delegation left six weeks after the drill.
+
+The union is trying to prevent job losses. Most ferries stopped. The port expanded its fleet with 30 tugs.
+
+Vice premier Lars Holm avoided a strike, choosing talks rather than troops. The vote was led by Ms Berg.
+
+A deal would please Oslo, said Nils Lie, a researcher at Lund College in Sweden. The tide rose late this month.
 """
 
 SUPPORTED = [
@@ -42,6 +50,13 @@ SUPPORTED = [
     (7, "Lena Moe, a professor at Bergen University, said the deal should worry Oslo."),
     (10, "Anna Berg was sent a letter by Erik Dahl."),
     (11, "Ms Berg met Mr Dahl on the quay."),
+    (13, "A Swedish delegation and Norwegian diplomats left weeks after the drill."),
+    (13, "Diplomats from Norway left six weeks after the drill."),
+    (14, "The union tries to prevent job losses."),
+    (16, "The port now has 30 more tugs after it expanded its fleet."),
+    (17, "Lars Holm, the vice premier, chose talks rather than troops."),
+    (18, "Ms Berg led the vote."),
+    (19, "A deal would please Oslo, said Nils Lie of Lund College."),
     (9, "The parade was meant to display ties with Norway, analysts said."),
 ]
 UNSUPPORTED = [
@@ -69,6 +84,25 @@ UNSUPPORTED = [
     (10, "Anna Berg sent Erik Dahl a letter.", "roles"),
     (12, "We will rebuild the quay, Ms Berg said.", "quotation"),
     (12, "Ms Berg said the quay “would rise again.", "quotation"),
+    (3, "Ms Berg is expected to attend a forum in the port of Varna.", "name"),
+    (1, "Anna Berg, who rarely travels, could meet Erik Dahl in Oslo.", "roles"),
+    (0, "Norland marked its anniversary with a parade, according to Norwegian state media.", "attribution"),
+    (13, "Swedish diplomats left after the drill.", "roles"),
+    (13, "Norwegian diplomats left before the drill.", "opposite"),
+    (13, "Norwegian diplomats left six months after the drill.", "opposite"),
+    (14, "The union prevented job losses.", "hedge"),
+    (14, "The union is trying to provoke job losses.", "opposite"),
+    (15, "All ferries stopped.", "opposite"),
+    (16, "The port reduced its fleet by 30 tugs.", "opposite"),
+    (16, "The port expanded its fleet with 30 rafts.", "number"),
+    (17, "Premier Lars Holm avoided a strike.", "name"),
+    (17, "Lars Holm chose a strike and talks.", "negation"),
+    (17, "Lars Holm chose troops rather than talks.", "negation"),
+    (18, "The vote was led by Mr Dahl, whom Ms Berg met.", "name"),
+    (10, "Mr Dahl refused to send Ms Berg a letter.", "negation"),
+    (19, "A deal would worry Oslo, said Nils Lie.", "opposite"),
+    (19, "A deal would please Oslo, said Nils Lie, a researcher at Lund National College.", "name"),
+    (20, "The tide rose late this year.", "date"),
     (4, "", "empty"),
 ]
 
