@@ -4,7 +4,7 @@ Invariant: an answer holds only what code cannot find out, every string of it is
 before grounding.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,11 +26,16 @@ class SpeakerAnswer(Answer):
     )
 
 
-class StanceAnswer(Answer):
-    """Where a speaker stands."""
+class TargetAnswer(Answer):
+    """Whom or what a speaker judges."""
 
-    target: str | None = Field(max_length=60, description="What the speaker judges, in the passage's words, or null.")
-    attitude: Attitude = Field(description="How the speaker stands to the target.")
+    target: str | None = Field(max_length=60, description="Whom or what is judged, in the passage's words, or null.")
+
+
+class AttitudeAnswer(Answer):
+    """One word: how a speaker speaks of a target."""
+
+    attitude: Literal["supports", "opposes"] = Field(description="How the speaker speaks of the target.")
 
 
 class ShortAnswer(Answer):
@@ -40,20 +45,9 @@ class ShortAnswer(Answer):
 
 
 class HeadlineAnswer(Answer):
-    """Headline and bottom line from the most important sentences."""
+    """A headline from the most important sentences."""
 
-    headline: str = Field(max_length=100, description="At most twelve words.")
-    bottom_line: list[Annotated[str, Field(max_length=240)]] = Field(
-        min_length=1,
-        max_length=2,
-        description="What happened and why it matters, each sentence resting on one source sentence.",
-    )
-
-
-class KindAnswer(Answer):
-    """What an actor is."""
-
-    kind: ActorKind = Field(description="What the name stands for.")
+    headline: str = Field(max_length=120, description="At most twelve words, a whole sentence without a full stop.")
 
 
 Numbers = Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=1, max_length=3)]
@@ -138,10 +132,10 @@ class WholeAnswer(Answer):
 
 ANSWERS: dict[str, type[Answer]] = {
     "speaker": SpeakerAnswer,
-    "stance": StanceAnswer,
+    "target": TargetAnswer,
+    "attitude": AttitudeAnswer,
     "short": ShortAnswer,
     "headline": HeadlineAnswer,
-    "kind": KindAnswer,
     "whole": WholeAnswer,
 }
 """Answer schemas by the name that a prompt's `asks_for` gives."""

@@ -4,7 +4,7 @@ Invariant: a question that gets no usable answer costs its item, not the brief; 
 is raised.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from summarise.briefs.answers import Answer
@@ -43,9 +43,7 @@ class Asker:
         template = self.prompts[prompt]
         self.records[prompt] = template.record
         result = self.client.ask(template.write_messages(**values), answer, max_tokens=max_tokens)
-        self._answered += 1
-        if self._on_question:
-            self._on_question(self.client.usage)
+        self._note_answer()
         return result
 
     def try_ask(self, prompt: str, answer: type[A], *, max_tokens: int, **values: object) -> A | None:
@@ -55,14 +53,32 @@ class Asker:
         except (InvalidAnswerError, AnswerTruncatedError) as error:
             self._failure = error
             self.findings.append(
-                Finding(section="model", item=prompt, reason="the model gave no usable answer", action="replaced")
+                Finding(section="model", item=prompt, reason="the model gave no usable answer", action="flagged")
             )
             return None
+
+    def choose(self, prompt: str, labels: Sequence[str], **values: object) -> dict[str, float]:
+        """Ask for one of the labels and return how likely each is.
+
+        Raises:
+            ModelError: the endpoint failed or refused.
+            PromptError: the template's variables do not match.
+        """
+        template = self.prompts[prompt]
+        self.records[prompt] = template.record
+        chances = self.client.choose(template.write_messages(**values), labels)
+        self._note_answer()
+        return chances
 
     def require_answers(self) -> None:
         """Raise the last failure if questions were asked and not one of them was answered."""
         if self._failure is not None and not self._answered:
             raise self._failure
+
+    def _note_answer(self) -> None:
+        self._answered += 1
+        if self._on_question:
+            self._on_question(self.client.usage)
 
     @property
     def prompt_records(self) -> tuple[PromptRecord, ...]:

@@ -3,7 +3,7 @@
 Invariant: no request is made; the messages are those of a real run as far as they do not depend on earlier answers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -69,10 +69,17 @@ class _RehearsingAsker(Asker):
 
     def try_ask(self, prompt: str, answer: type[A], *, max_tokens: int, **values: object) -> A | None:
         del answer
+        self._note_question(prompt, max_tokens, values)
+        return None
+
+    def choose(self, prompt: str, labels: Sequence[str], **values: object) -> dict[str, float]:
+        self._note_question(prompt, 1, values)
+        return dict.fromkeys(labels, 1 / len(labels))
+
+    def _note_question(self, prompt: str, max_tokens: int, values: Mapping[str, object]) -> None:
         messages = self.prompts[prompt].write_messages(**values)
         tokens = sum(self.client.count_tokens(message["content"]) + MESSAGE_TOKENS for message in messages)
         self.questions.append(Question(prompt, messages, tokens, max_tokens))
-        return None
 
 
 def rehearse_brief(article: Article, client: "Client", options: BriefOptions | None = None) -> Rehearsal:

@@ -7,21 +7,20 @@ sentence that it was made from. Questions of one kind follow each other, so that
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from summarise.briefs.answers import HeadlineAnswer, ShortAnswer, StanceAnswer
+from summarise.briefs.answers import HeadlineAnswer, ShortAnswer
 from summarise.briefs.asking import Asker
-from summarise.briefs.draft import Draft, DraftStance, DraftStatement
-from summarise.briefs.entities import entity_named
+from summarise.briefs.draft import Draft, DraftOutlook, DraftStatement
 from summarise.briefs.expectations import find_expectations
 from summarise.briefs.items import Finding
-from summarise.briefs.plans.passages import passage_of
+from summarise.briefs.likelihood import band_of
 from summarise.briefs.plans.proposals import propose_actors, propose_analysts, propose_quotes
-from summarise.briefs.plans.statements import Statement, decide_statements
+from summarise.briefs.plans.stances import ask_stances
+from summarise.briefs.plans.statements import decide_statements
 from summarise.briefs.plans.task import Task
-from summarise.briefs.reading import Reading, extent_of
 from summarise.briefs.salience import rank_sentences
+from summarise.briefs.shortening import is_shortening
 
 MOST_KEY_POINTS = 5
-MOST_STANCES = 8
 LONG_SENTENCE_WORDS = 20
 """A sentence of more words is offered to the model for shortening."""
 
@@ -34,27 +33,27 @@ class StepwisePlan:
         reading = task.reading
         statements = decide_statements(task, asker)
         key_points = _ask_key_points(task, asker)
-        headline, bottom_line = _ask_headline(task, key_points, asker)
+        outlook = find_expectations(reading) if task.wants("outlook", "bottom_line") else ()
         if not task.writes:
             asker.findings.append(_left_unwritten(task))
         return Draft(
-            headline=headline,
-            bottom_line=bottom_line,
+            headline=_ask_headline(task, key_points, asker),
+            bottom_line=_propose_bottom_line(task, key_points, outlook, asker),
             key_points=key_points,
             actors=propose_actors(reading, statements) if task.wants("actors", "stances", "quotes") else (),
-            stances=_ask_stances(reading, statements, asker) if task.wants("stances") and task.writes else (),
+            stances=ask_stances(reading, statements, asker) if task.wants("stances") and task.writes else (),
             quotes=propose_quotes(reading, statements),
             analysts=propose_analysts(reading, statements) if task.wants("analysts") else (),
-            outlook=find_expectations(reading) if task.wants("outlook") else (),
+            outlook=outlook,
         )
 
     def revise_draft(self, draft: Draft, findings: Collection[Finding], task: Task, asker: Asker) -> Draft | None:
-        """Ask for headline and bottom line once more, with what was wrong with them."""
-        faults = tuple(f"{f.item}: {f.reason}" for f in findings if f.section in {"headline", "bottom_line"})
-        if not faults:
+        """Ask for the headline once more, with what was wrong with it."""
+        faults = [f"{finding.item}: {finding.reason}" for finding in findings if finding.section == "headline"]
+        if not faults or task.reading.article.title:
             return None
-        headline, bottom_line = _ask_headline(task, draft.key_points, asker, faults)
-        return replace(draft, headline=headline or draft.headline, bottom_line=bottom_line or draft.bottom_line)
+        headline = _ask_headline(task, draft.key_points, asker, faults)
+        return replace(draft, headline=headline) if headline else None
 
 
 def _left_unwritten(task: Task) -> Finding:
@@ -67,67 +66,53 @@ def _left_unwritten(task: Task) -> Finding:
 
 
 def _ask_headline(
-    task: Task, key_points: Sequence[DraftStatement], asker: Asker, faults: tuple[str, ...] = ()
-) -> tuple[DraftStatement | None, DraftStatement | None]:
+    task: Task, key_points: Sequence[DraftStatement], asker: Asker, faults: Sequence[str] = ()
+) -> DraftStatement | None:
+    """Take the source's own headline, else ask for one."""
     title = task.reading.article.title
-    own = DraftStatement(title) if title and task.wants("headline") else None
-    if not task.writes:
-        return own, replace(key_points[0]) if key_points and task.wants("bottom_line") else None
-    if not task.wants("bottom_line") and (own or not task.wants("headline")):
-        return own, None
-    order = tuple(index for point in key_points for index in point.sentences)
+    if title or not task.writes or not key_points or not task.wants("headline"):
+        return DraftStatement(title) if title and task.wants("headline") else None
     answer = asker.try_ask(
         "headline",
         HeadlineAnswer,
-        max_tokens=200,
+        max_tokens=60,
         sentences=[point.text for point in key_points],
         language=task.language_name,
         findings=faults,
     )
-    if answer is None:
-        return own, None
-    headline = own or DraftStatement(answer.headline.rstrip("."), order)
-    bottom_line = DraftStatement(" ".join(line.strip() for line in answer.bottom_line), order)
-    return headline if task.wants("headline") else None, bottom_line if task.wants("bottom_line") else None
+    cited = tuple(index for point in key_points for index in point.sentences)
+    return DraftStatement(answer.headline.rstrip("."), cited) if answer else None
+
+
+def _propose_bottom_line(
+    task: Task, key_points: Sequence[DraftStatement], outlook: Sequence[DraftOutlook], asker: Asker
+) -> DraftStatement | None:
+    """Propose what happened and what is expected: the lead, and the plainest expectation, each shortened.
+
+    News is written conclusion first, and a small model that writes the conclusion itself is wrong more often.
+    """
+    if not task.wants("bottom_line") or not key_points:
+        return None
+    lead = key_points[0]
+    expected = next((one for one in outlook if band_of(one.likelihood or "") != "unstated"), None)
+    if expected is None or set(expected.sentences) & set(lead.sentences):
+        return lead
+    (index,) = expected.sentences
+    return DraftStatement(f"{lead.text} {_shorten(task, index, asker)}", (*lead.sentences, index))
 
 
 def _ask_key_points(task: Task, asker: Asker) -> tuple[DraftStatement, ...]:
-    """Propose the key sentences, shortened; headline and bottom line are made from them too."""
+    """Propose the key sentences, shortened, in reading order; the lead is always one."""
     if not task.wants("key_points", "headline", "bottom_line"):
         return ()
     chosen = sorted(rank_sentences(task.reading.article, MOST_KEY_POINTS))
-    return tuple(DraftStatement(_shorten(task, task.reading.sentence_text(index), asker), (index,)) for index in chosen)
+    return tuple(DraftStatement(_shorten(task, index, asker), (index,)) for index in chosen)
 
 
-def _shorten(task: Task, sentence: str, asker: Asker) -> str:
+def _shorten(task: Task, index: int, asker: Asker) -> str:
+    """Offer a long sentence to the model; take the answer only if it leaves words out and changes none."""
+    sentence = task.reading.sentence_text(index)
     if not task.writes or len(sentence.split()) <= LONG_SENTENCE_WORDS:
         return sentence
     answer = asker.try_ask("shorten", ShortAnswer, max_tokens=120, sentence=sentence)
-    return answer.short if answer else sentence
-
-
-def _ask_stances(reading: Reading, statements: Collection[Statement], asker: Asker) -> tuple[DraftStance, ...]:
-    weighty = [s for s in statements if s.speaker and s.attribution.named and s.capacity not in {"media", "document"}]
-    weighty.sort(key=lambda s: (not s.attribution.quotations, s.attribution.content.start - s.attribution.content.end))
-    stances: list[DraftStance] = []
-    for statement in sorted(weighty[:MOST_STANCES], key=lambda s: s.attribution.content.start):
-        passage = passage_of(reading, extent_of(statement.attribution))
-        answer = asker.try_ask("stance", StanceAnswer, max_tokens=50, speaker=statement.speaker, passage=passage)
-        if answer and answer.target and not _is_same(reading, answer.target, statement.speaker or ""):
-            stances.append(
-                DraftStance(
-                    actor=statement.speaker or "",
-                    target=answer.target,
-                    attitude=answer.attitude,
-                    position=reading.state_content(statement.attribution),
-                    sentences=reading.sentences_of(statement.attribution.content),
-                )
-            )
-    return tuple(stances)
-
-
-def _is_same(reading: Reading, one: str, other: str) -> bool:
-    entity = entity_named(reading.entities, one)
-    return one.casefold() == other.casefold() or (
-        entity is not None and entity is entity_named(reading.entities, other)
-    )
+    return answer.short if answer and is_shortening(answer.short, sentence) else sentence

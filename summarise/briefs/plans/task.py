@@ -30,6 +30,11 @@ class Task:
         """The language as a prompt names it."""
         return LANGUAGES.get(self.language, self.language)
 
+    @property
+    def writes(self) -> bool:
+        """Whether a small model can be asked to write: its few-shot examples and the word lists are English."""
+        return self.language == self.reading.article.language == "en"
+
     def wants(self, *sections: Section) -> bool:
         """Whether one of the sections is asked for."""
         return any(section in self.sections for section in sections)
