@@ -16,7 +16,7 @@ beginning, start, early / end, late
 earlier / later
 week, weeks / month, months / year, years / day, days / decade, decades / hour, hours / minute, minutes
 all, every, always / most, many, some, several, few, rarely, sometimes
-expand, increase, rise, rose, grow, grew, gain, climb / reduce, decrease, fall, fell, shrink, shrank, drop, decline, cut
+expand, increase, intensify, rise, rose, grow, grew / reduce, decrease, fall, fell, shrink, shrank, drop, decline, cut
 strengthen, deepen, tighten / weaken, loosen
 send, sent, give, gave / receive
 buy, bought, purchase / sell, sold, supply, supplying, supplies
@@ -48,7 +48,8 @@ alive, survive / dead, die
 frequently, often / rarely, seldom, never
 legal, lawful / illegal, unlawful
 majority / minority
-attend / skip, boycott
+large, big / small
+attend / skip, boycott, miss, absent, absence
 """
 
 

@@ -27,14 +27,15 @@ _MUTUAL = frozenset(
     map(stem, "meet meets met meeting summit talk talks agree agreed sign signed marry married".split())
 )
 _BREAK = re.compile(r"[,;:.!?()\"]|\s-\s")
-_JOINED = re.compile(r"(?:,|,? and|,? or)(?: (?:the|mr|ms|mrs|president))? ", re.IGNORECASE)
+_JOINED = re.compile(r"(?P<comma>,)?(?P<and> and| or)?(?: (?:the|other|mr|ms|mrs|president))* ", re.IGNORECASE)
+_LIST_GOES_ON = re.compile(r",? (?:and|or) |, (?=[A-Z])")
 _PREPOSITION = re.compile(
     r"\b(?:of|from|in|on|at|for|with|to|by|between|against|near|towards?) (?:the )?\Z", re.IGNORECASE
 )
 _NEAREST_WORDS = 2
 """Behind a name its verb may follow a word such as "likely"; an adjective, "Swedish", belongs to one noun alone."""
 
-_Side = Literal["doer", "other"]
+_Side = Literal["doer", "other", "from", "to", "against"]
 
 
 class _Names(NamedTuple):
@@ -102,7 +103,8 @@ def _read_before(text: str) -> Iterator[tuple[str, _Side]]:
     while words and "by" in between and words[-1].text.casefold() in _TITLES:
         words.pop()
     if words:
-        yield stem(words[-1].text), "doer" if "by" in between else "other"
+        sides: dict[str, _Side] = {"by": "doer", "from": "from", "to": "to", "against": "against"}
+        yield stem(words[-1].text), next((sides[word] for word in between if word in sides), "other")
 
 
 def _has_content(word: Word) -> bool:
@@ -118,8 +120,16 @@ def _find_names(text: str, people: Sequence[Entity]) -> list[_Names]:
     groups: list[_Names] = []
     for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text):
         start, end, names = match.start(), match.end(), frozenset({forms[match[0]]})
-        if groups and _JOINED.fullmatch(text[groups[-1].end : start]):
+        if groups and _is_list(text, groups[-1].end, start, end):
             first = groups.pop()
             start, names = first.start, first.names | names
         groups.append(_Names(start, end, names))
     return groups
+
+
+def _is_list(text: str, before: int, start: int, end: int) -> bool:
+    """Say whether names on both sides of a gap belong together: "A and B", or "A, B" where the list goes on."""
+    gap = _JOINED.fullmatch(text, before, start)
+    if gap is None:
+        return False
+    return bool(gap["and"]) or bool(gap["comma"] and _LIST_GOES_ON.match(text, end))

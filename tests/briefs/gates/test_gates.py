@@ -33,6 +33,8 @@ The union is trying to prevent job losses. Most ferries stopped. The port expand
 Vice premier Lars Holm avoided a strike, choosing talks rather than troops. The vote was led by Ms Berg.
 
 A deal would please Oslo, said Nils Lie, a researcher at Lund College in Sweden. The tide rose late this month.
+
+Nora Vik, the envoy, received letters from Ms Berg, Mr Dahl and other Norwegian guests.
 """
 
 SUPPORTED = [
@@ -56,6 +58,7 @@ SUPPORTED = [
     (16, "The port now has 30 more tugs after it expanded its fleet."),
     (17, "Lars Holm, the vice premier, chose talks rather than troops."),
     (18, "Ms Berg led the vote."),
+    (21, "Norwegian guests and Mr Dahl wrote letters to Nora Vik."),
     (19, "A deal would please Oslo, said Nils Lie of Lund College."),
     (9, "The parade was meant to display ties with Norway, analysts said."),
 ]
@@ -103,6 +106,7 @@ UNSUPPORTED = [
     (19, "A deal would worry Oslo, said Nils Lie.", "opposite"),
     (19, "A deal would please Oslo, said Nils Lie, a researcher at Lund National College.", "name"),
     (20, "The tide rose late this year.", "date"),
+    (21, "Ms Berg received letters from Nora Vik.", "roles"),
     (4, "", "empty"),
 ]
 
