@@ -61,12 +61,12 @@ def summarise_cassette(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]:
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     """After a test that passed: fail it if recordings are left over, and write what it recorded."""
     result = yield
-    tape = pyfuncitem.stash.get(TAPE, None)
+    tape = item.stash.get(TAPE, None)
     if tape is not None:
-        if tape.replays_only and tape.unplayed and not _marked(pyfuncitem, "partly"):
+        if tape.replays_only and tape.unplayed and not _marked(item, "partly"):
             pytest.fail(
                 f"{tape.path} holds {tape.unplayed} recordings that this test did not ask for: record it again with "
                 "--summarise-mode=record, or mark the test with partly=True",

@@ -37,12 +37,13 @@ def tape(summarise: Callable[..., Any], remote: list[str], endpoint: Any, story:
     return tmp_path / "story.yaml"
 
 
-def edit_prompts(folder: Path, name: str, old: str, new: str) -> Path:
+@pytest.fixture
+def other_prompts(tmp_path: Path) -> Path:
     """Make a folder with one prompt in which a word is another."""
+    folder = tmp_path / "prompts"
     folder.mkdir()
-    text = (ROOT / "prompts" / f"{name}.md").read_text(encoding="utf-8")
-    assert old in text
-    (folder / f"{name}.md").write_text(text.replace(old, new), encoding="utf-8")
+    text = (ROOT / "prompts" / "headline.md").read_text(encoding="utf-8")
+    (folder / "headline.md").write_text(text.replace(" headline has ", " headline carries "), encoding="utf-8")
     return folder
 
 
@@ -70,7 +71,14 @@ def test_a_replay_says_what_the_recorded_run_said(
 def test_a_cassette_says_where_it_comes_from(tape: Path, story: Path) -> None:
     """The file names version, model, plan, prompts with fingerprints, the article's hash and the time."""
     text = tape.read_text(encoding="utf-8")
-    for part in ("recorded_at: ", "model: fake", "plan: stepwise", "version: ", "stance: ", load_article(story).sha256):
+    for part in (
+        "recorded_at: ",
+        "model: fake",
+        "plan: stepwise",
+        "version: ",
+        "headline: ",
+        load_article(story).sha256,
+    ):
         assert part in text
 
 
@@ -94,15 +102,14 @@ def test_eight_workers_replay_what_one_does(
 
 
 def test_a_changed_word_of_a_prompt_is_a_miss_that_shows_it(
-    summarise: Callable[..., Any], endpoint: Any, story: Path, tape: Path, tmp_path: Path
+    summarise: Callable[..., Any], endpoint: Any, story: Path, tape: Path, other_prompts: Path
 ) -> None:
     """The run ends at once with 9, without another question, and the message shows both words."""
-    prompts = edit_prompts(tmp_path / "prompts", "stance", "where its speaker stands", "where its speaker sits")
-    done = summarise("brief", story, story, "--replay", tape, "--prompts", prompts)
+    done = summarise("brief", story, story, "--replay", tape, "--prompts", other_prompts)
     assert (done.code, done.out, endpoint.requests) == (9, "", [])
     assert "story.yaml has no answer to POST /v1/chat/completions; recording" in done.err
-    assert "speaker stands" in done.err
-    assert "speaker sits" in done.err
+    assert "headline has" in done.err
+    assert "headline carries" in done.err
     assert done.err.count("error: ") == 1
 
 
@@ -115,6 +122,25 @@ def test_a_file_that_does_not_hold_is_one_clear_error(summarise: Callable[..., A
     assert PROBLEMS[name] in done.err
     assert "record it again" in done.err
     assert len(done.err.splitlines()) == 2
+
+
+def test_the_environment_records_and_replays(
+    summarise: Callable[..., Any],
+    remote: list[str],
+    endpoint: Any,
+    story: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """SUMMARISE_RECORD and SUMMARISE_REPLAY do what the options do, and both at once are refused."""
+    monkeypatch.setenv("SUMMARISE_RECORD", str(tmp_path / "x.yaml"))
+    assert summarise("brief", story, *remote).code == 0
+    monkeypatch.setenv("SUMMARISE_REPLAY", str(tmp_path / "x.yaml"))
+    assert summarise("brief", story).code == 7
+    monkeypatch.delenv("SUMMARISE_RECORD")
+    asked = len(endpoint.requests)
+    assert "replayed from x.yaml" in summarise("brief", story).out
+    assert len(endpoint.requests) == asked
 
 
 def test_show_writes_out_questions_and_answers(summarise: Callable[..., Any], tape: Path) -> None:
@@ -146,15 +172,14 @@ def test_check_finds_damaged_and_secret_files(summarise: Callable[..., Any]) -> 
 
 
 def test_check_finds_what_is_stale(
-    summarise: Callable[..., Any], tape: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    summarise: Callable[..., Any], tape: Path, other_prompts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A prompt that changed since is named, and the word that changed is shown."""
-    prompts = edit_prompts(tmp_path / "prompts", "stance", "where its speaker stands", "where its speaker sits")
-    monkeypatch.setenv("SUMMARISE_PROMPTS_DIR", str(prompts))
+    monkeypatch.setenv("SUMMARISE_PROMPTS_DIR", str(other_prompts))
     done = summarise("cassette", "check", tape)
     assert done.code == 8
-    assert "prompts changed since: stance" in done.out
-    assert "speaker sits" in done.out
+    assert "prompts changed since: headline" in done.out
+    assert "headline carries" in done.out
 
 
 def test_check_finds_what_no_brief_asks_for(summarise: Callable[..., Any], endpoint: Any, tape: Path) -> None:
@@ -183,7 +208,7 @@ def test_drift_shows_what_the_model_says_otherwise(
     same = summarise("cassette", "drift", tape, *live)
     assert (same.code, same.err) == (0, "")
     assert "(stepwise), fake: the same" in same.out
-    endpoint.replies = [(200, completion(json.dumps({"target": "the queue", "attitude": "opposes"})))] * 2
+    endpoint.replies = [(200, completion("I would rather not."))] * 2
     other = summarise("cassette", "drift", tape, *live)
     assert other.code == 8
-    assert "+" in other.out
+    assert "(stepwise), fake: changed\n  +" in other.out
