@@ -201,3 +201,28 @@ def test_endless_capitals_are_read(word: str) -> None:
     """Thousands of capitals in a row are read like any other text."""
     article = make_article(word * 5_000)
     assert all(len(entity.name) < len(article.text) / 10 for entity in find_entities(article))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Enrique PeÃ±a Nieto spoke. PeÃ±a Nieto left.", "Enrique PeÃ±a Nieto", "person"),
+        ("They met Jose\u0301 Lopez, a lawyer.", "Jose\u0301 Lopez", "person"),
+        ("Recep Tayyip Erdoğan, the president, spoke.", "Recep Tayyip Erdoğan", "person"),
+        ("He came with his daughter, believed to be named Ju Ae, on Friday.", "Ju Ae", "person"),
+        ("A host at Fox News Sean Hannity left.", "Sean Hannity", "person"),
+        ("American Crossroads ran ads. Crossroads won.", "American Crossroads", None),
+        ("They fought Al Qaeda there.", "Al Qaeda", "organisation"),
+        ("They voted in Georgia and in Ohio.", "Georgia", None),
+        ("They voted in Georgia, as in Armenia.", "Georgia", "country"),
+    ],
+)
+def test_names_keep_their_characters_and_show_their_kind(text: str, name: str, kind: str | None) -> None:
+    """A name is cut at no accent, nor at what a broken encoding left of one, nor joined to an employer."""
+    assert find_kinds(text)[name] == kind
+
+
+def test_double_surname_is_the_same_person() -> None:
+    """What follows a given name stands for the whole."""
+    entities = find_entities(make_article("Enrique Peña Nieto spoke. Peña Nieto left."))
+    assert [entity.name for entity in entities] == ["Enrique Peña Nieto"]

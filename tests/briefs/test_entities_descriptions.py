@@ -41,6 +41,22 @@ def describe_all(text: str) -> list[tuple[str, str | None, str | None, str | Non
             "Russian President Vladimir Putin sent a message.",
             ("Vladimir Putin", "Russian President", "Russian President", None),
         ),
+        (
+            "So said Dan Moss, director for Asian affairs at the National Security Council.",
+            (
+                "Dan Moss",
+                "director for Asian affairs at the National Security Council",
+                "director for Asian affairs",
+                "National Security Council",
+            ),
+        ),
+        ("They served under former President Ann Bell.", ("Ann Bell", "former President", "former President", None)),
+        ("They agreed to oust Col. Dan Moss.", ("Dan Moss", "Col.", "Col.", None)),
+        (
+            "He came with his daughter, believed to be named Ju Ae, on Friday.",
+            ("Ju Ae", "his daughter", "daughter", None),
+        ),
+        ("They met John Kirby of Ohio and others.", ("John Kirby", None, None, "Ohio")),
         ("A parade for its leader Kim Jong Un.", ("Kim Jong Un", "leader", "leader", None)),
         (
             "“No,” said John Kirby, a spokesman for the White House, on Monday.",

@@ -14,7 +14,7 @@ from summarise.briefs.entities import titles, words
 from summarise.briefs.entities.descriptions import describe
 from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
 from summarise.briefs.entities.genders import Gender, gender_of
-from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYM_WORDS, DEMONYMS
+from summarise.briefs.entities.geography import AMBIGUOUS, CAPITALS, COUNTRIES, DEMONYM_WORDS, DEMONYMS
 from summarise.briefs.entities.kinds import guess_kind
 from summarise.briefs.entities.mentions import Mention, find_mentions
 from summarise.briefs.entities.model import Description, Entity
@@ -85,6 +85,7 @@ def _group(article: Article, mentions: Sequence[Mention]) -> dict[Key, list[Ment
     short_forms = _pair_short_forms(mentions)
     namesakes = _find_namesakes(mentions)
     seats = {place for mention in mentions if (place := mention.phrase) in CAPITALS and _acts(article.text, mention)}
+    doubled = _find_double_surnames(mentions)
     groups: dict[Key, list[Mention]] = {}
     for mention in mentions:
         core = _core(mention.keys)
@@ -93,6 +94,8 @@ def _group(article: Article, mentions: Sequence[Mention]) -> dict[Key, list[Ment
         key = short_forms.get(mention.text.replace(".", ""), mention.keys if apart else core)
         if key == core and len(core) == 1 and (full := names.find(mention)):
             key = full
+        elif mention.keys in doubled:
+            key = doubled[mention.keys]
         elif country := _country_of(article.text, mention, phrase, seats):
             key = (country,)
         elif phrase in words.GROUP_ADJECTIVES:
@@ -147,6 +150,18 @@ def _find_namesakes(mentions: Iterable[Mention]) -> frozenset[Key]:
     return frozenset(core for core, variants in seen.items() if len(variants) > 1)
 
 
+def _find_double_surnames(mentions: Iterable[Mention]) -> dict[Key, Key]:
+    """Map what follows a given name to the whole: "Peña Nieto" to "Enrique Peña Nieto"."""
+    return {
+        mention.keys[1:]: _core(mention.keys)
+        for mention in mentions
+        if len(mention.keys) > len(("given", "surname"))
+        and mention.keys[0] in FIRST_NAMES
+        and mention.keys[1] not in FIRST_NAMES
+        and mention.keys[-1] not in _NOT_PEOPLE
+    }
+
+
 def _pair_short_forms(mentions: Sequence[Mention]) -> dict[str, Key]:
     """Map an acronym to the name whose initials it is, and "Post" to the one newspaper that ends in it."""
     short = {m.text.replace(".", "") for m in mentions if len(m.keys) == 1 and len(m.text) > 1 and m.text.isupper()}
@@ -197,7 +212,7 @@ def _build(article: Article, mentions: Sequence[Mention]) -> Entity:
             unique.setdefault(_words_of(article.text, description), description)
     descriptions = tuple(unique.values())
     described = any(description.title for description in descriptions)
-    kind = guess_kind(longest, mentions, described=described)
+    kind = None if _is_elsewhere(article.text, longest) else guess_kind(longest, mentions, described=described)
     forms = dict.fromkeys(form for mention in mentions for form in _forms(article.text, mention))
     return Entity(
         longest.text,
@@ -206,6 +221,12 @@ def _build(article: Article, mentions: Sequence[Mention]) -> Entity:
         tuple(mention.span for mention in mentions),
         descriptions if kind == "person" else (),
     )
+
+
+def _is_elsewhere(text: str, mention: Mention) -> bool:
+    """Whether a name is a country's, but nothing around it speaks of that country."""
+    signs = AMBIGUOUS.get(mention.phrase)
+    return signs is not None and not any(sign in text.casefold() for sign in signs)
 
 
 def _words_of(text: str, description: Description) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from summarise.briefs.entities import titles
 from summarise.briefs.entities.geography import DEMONYMS
 from summarise.briefs.entities.mentions import Mention
 from summarise.briefs.entities.model import Description
-from summarise.briefs.entities.words import ACTION_VERBS, ORDINARY, ORGANISATION_WORDS, SPEECH_VERBS
+from summarise.briefs.entities.words import ACTION_VERBS, GROUP_ADJECTIVES, ORDINARY, ORGANISATION_WORDS, SPEECH_VERBS
 
 _REACH = 200
 _LONGEST_NOUN = 30
@@ -27,14 +27,25 @@ _END = re.compile(
 )
 _COPULA = r",? (?:who )?(?:is|was|became|serves as|served as)(?= (?:an?|the)\b)"
 _FORWARD = re.compile(rf"(?:, (?:age |aged )?\d{{1,3}})?(?:,| [—–-]| \(|{_COPULA})\s((?:{_INNER}){{3,160}})")
-_OF_PLACE = re.compile(r",? (?:of|at) (?:the )?([A-Z][\w’'.&-]*(?: (?:of |for |and |the )*[A-Z][\w’'.&-]*)*)")
+_OF_PLACE = re.compile(r",? (?:of|at) (?:the )?([A-Z][\w’'.&-]*(?: (?:of |for |the )*[A-Z][\w’'.&-]*)*)")
 _DETERMINER = re.compile(r"(?:(?:an?|the|his|her|its|their|our|my|one) )", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur) |(?<![\w-])(?=[A-Z][\w.-]*['’]s? )")
 _POSSESSOR = re.compile(r"((?:[\w.&-]+ ){0,5}?[\w.&-]+?)['’]s? ")
+_PARTICIPLE = re.compile(r"[a-z]+ing (?:to|on|for|at|in|with|from|by|that|an?|the|his|her|its|their|[A-Z][\w.]*)\b")
+_NAMING = re.compile(
+    r",? (?:(?:who is |is )?(?:believed|thought|said|reported|known) (?:to be )?|who is |also )?(?:named|called)$"
+)
 _ONE_OF = re.compile(r"one of (?:the )?")
 _BODY = re.compile(r" (?:campaign|administration|government|team)(?= [a-z])")
 _OWNER = re.compile(r"((?:[A-Z][\w.&-]*(?: of| the)? )*[A-Z][\w.&-]*?)['’]s? $")
-_BOUNDARIES = frozenset("a an the his her its their our by to with from for of as and including".split()) | SPEECH_VERBS
+_BOUNDARIES = SPEECH_VERBS | frozenset(
+    """
+    a an the his her its their our by to with from for of as and including under over at on in into like than about
+    between against behind after before since during among or but while when that which who where because if via per
+    despite without
+    """.split()
+)
+_REGIONS = DEMONYMS.keys() | GROUP_ADJECTIVES.keys()
 _ROLES = titles.ROLE_NOUNS - titles.HONORIFICS | titles.OFFICE_HONORIFICS | titles.PARTY_NOUNS
 _MODIFIERS = titles.ROLE_MODIFIERS - ORGANISATION_WORDS
 _BREAKS = ORDINARY | ACTION_VERBS
@@ -66,14 +77,15 @@ def _read_forward(text: str, mention: Mention) -> Description | None:
 
 def _read_backward(text: str, mention: Mention) -> Description | None:
     """Read "the group's president, Jane Doe,": the nearest opening whose noun is a role."""
-    if mention.title or text[mention.span.end : mention.span.end + 1] not in {",", ".", ";", "—", ""}:
-        return None
     begin = max(mention.sentence.start, mention.span.start - _REACH)
-    lead = text[begin : mention.span.start]
-    if not lead.endswith(", "):
+    lead = text[begin : max(begin, mention.span.start - 1)]
+    naming = _NAMING.search(lead)
+    apposed = lead.endswith(",") and text[mention.span.end : mention.span.end + 1] in {",", ".", ";", "—", ""}
+    if mention.title or not (naming or apposed):
         return None
-    segment = re.split(r"[,;:“”—(]", lead[:-2])[-1]
-    offset = begin + len(lead) - 2 - len(segment)
+    lead = lead[: naming.start()] if naming else lead[:-1]
+    segment = re.split(r"[,;:“”—(]", lead)[-1]
+    offset = begin + len(lead) - len(segment)
     for opening in reversed(list(_OPENING.finditer(segment))):
         found = _read_role(text, Span(offset + opening.start(), offset + len(segment)), mention.span)
         if found:
@@ -85,6 +97,8 @@ def _read_role(text: str, phrase: Span, mention: Span) -> Description | None:
     """Divide a noun phrase into title and affiliation, or None where its noun is no role."""
     phrase = _cut(text, phrase)
     start = phrase.start
+    if _PARTICIPLE.match(text, start, phrase.end):
+        return None
     several = _ONE_OF.match(text, start, phrase.end)
     if several:
         start = several.end()
@@ -119,6 +133,9 @@ def _find_place(text: str, phrase: Span) -> tuple[int, Span | None]:
     """Return where the title ends, and the place or body that follows its preposition."""
     for preposition in _PREPOSITION.finditer(text, phrase.start, phrase.end):
         target = _OBJECT.match(text, preposition.end(), phrase.end)
+        region = _WORD.match(text, target.end(), phrase.end) if target else None
+        if region and region.group().casefold() in _REGIONS and _PREPOSITION.search(text, region.end(), phrase.end):
+            continue
         office = text[preposition.end() : phrase.end].casefold().split(" ")[0] in titles.OFFICES
         if target and not office:
             return preposition.start(), Span(target.end(), phrase.end)
@@ -133,7 +150,7 @@ def _split_leading(text: str, start: int, end: int) -> tuple[int, Span | None]:
         key = match.group().casefold().rstrip(".")
         if not match.group()[0].isupper() or _is_role(key) or key in _MODIFIERS:
             break
-        if key in DEMONYMS or f"{key} {following.casefold()}" in DEMONYMS:
+        if key in ORDINARY or key.endswith("ly") or key in DEMONYMS or f"{key} {following.casefold()}" in DEMONYMS:
             break
         stop = match.end()
     if stop == start or stop >= end:
@@ -164,7 +181,7 @@ def _walk_back(text: str, begin: int, start: int) -> int:
     for word in reversed(list(_WORD.finditer(text, begin, max(begin, start - 1)))):
         key = word.group().casefold()
         if text[word.end() : loose] != " " or key in _BOUNDARIES:
-            return loose
+            return strict if key == "to" else loose
         if strict == loose and _belongs(word.group()):
             strict = word.start()
         elif key in _BREAKS or key.endswith(_VERB_ENDINGS) or word.group()[0].isupper():

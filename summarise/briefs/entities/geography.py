@@ -5,6 +5,8 @@ Invariant: keys are lower case and each form belongs to one country.
 
 from typing import Final
 
+from summarise.briefs.entities.words import as_words
+
 _COUNTRIES = """
 afghanistan|afghan afghans|kabul
 albania|albanian albanians|tirana
@@ -165,3 +167,6 @@ DEMONYM_WORDS: Final = frozenset(word for form in DEMONYMS for word in form.spli
 
 CAPITALS: Final = _forms(2)
 """Seats of government to the country."""
+
+AMBIGUOUS: Final = {"georgia": as_words("abkhazia armenia azerbaijan batumi caucasus georgians ossetia tbilisi")}
+"""Names of countries that more often mean a place elsewhere, unless the article has one of these words too."""

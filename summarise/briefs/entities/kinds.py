@@ -63,11 +63,18 @@ def _weigh_person(longest: Mention, mentions: Sequence[Mention], *, described: b
     weight = 2 if keys[0] in FIRST_NAMES else 0
     weight += 2 if several and family_first else 0
     weight += 3 if described else 0
-    weight += 2 if several and any(mention.keys == keys[-1:] for mention in mentions) else 0
+    weight += 2 if several and _has_surname(keys, mentions) else 0
     weight += 2 if any(_speaks(mention) for mention in mentions) else 0
     weight -= 4 if _often(mentions, {"the"}) else 0
     weight -= 2 if _often(mentions, words.LOCATIVES) else 0
     return weight
+
+
+def _has_surname(keys: Sequence[str], mentions: Sequence[Mention]) -> bool:
+    """Whether the last word of a name stands for the whole, as a surname does."""
+    adjective = keys[0] in DEMONYMS or keys[0] in COUNTRIES or keys[0] in words.ORDINARY
+    alone = (mention for mention in mentions if mention.keys == keys[-1:])
+    return not adjective and any(not mention.text.isupper() for mention in alone)
 
 
 def _often(mentions: Sequence[Mention], before: Collection[str]) -> bool:

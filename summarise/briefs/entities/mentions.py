@@ -118,12 +118,14 @@ class _Reader:
     def _divides(self, run: Sequence[Token], index: int) -> bool:
         """Whether two names meet at an index: a country before a person, a hyphen between two known names."""
         head, rest = _phrase(run[:index]), _phrase(run[index:])
-        adjective = head in COUNTRIES or head in DEMONYMS or head in words.GROUP_ADJECTIVES
+        member = run[index - 1].key in words.GROUP_ADJECTIVES
+        adjective = head in COUNTRIES or head in DEMONYMS or member
         if gap(self.text, run[index - 1], run[index]) in HYPHENS:
             known = head in self.unjoined and rest in self.unjoined and len(run) == len(head.split()) + 1
             return known or rest in COUNTRIES or (adjective and rest not in DEMONYMS)
         person = run[index].key in FIRST_NAMES or run[index].key in FAMILY_FIRST
-        return adjective and person and len(run) > index + 1 and run[-1].key not in _NOT_PEOPLE
+        employer = run[index - 1].key in words.ORGANISATION_WORDS and run[index].key in FIRST_NAMES
+        return (adjective or employer) and person and len(run) > index + 1 and run[-1].key not in _NOT_PEOPLE
 
 
 def _find_runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:

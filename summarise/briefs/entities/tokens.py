@@ -12,7 +12,10 @@ from summarise.briefs.entities.words import ORDINARY
 
 SPACES = frozenset({" ", "\u00a0"})
 HYPHENS = frozenset({"-", "‑", "–"})
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s?[^\W\d_])|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*")
+_BROKEN = r"\u0080-\u0084\u0086-\u009f\u00a2-\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00be"
+_LETTERS = rf"(?:[^\W_]|[\u0300-\u036f]|(?<=[^\W_])[{_BROKEN}](?=[^\W\d_]))+"
+"""Letters with their combining accents, and what broken encodings leave of one inside a word."""
+_TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.(?=\s?[^\W\d_])|{_LETTERS}(?:['’](?!s\b|S\b){_LETTERS})*")
 _POSSESSIVE = re.compile(r"['’](?:s|S)\b|(?<=s)['’](?=\s)")
 _CONTRACTIONS = frozenset({"t", "m", "ve", "re", "ll", "d"})
 _OPENERS = frozenset(".!?…:;\"“”„«»‘'’—–•*|>")

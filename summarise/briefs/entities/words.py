@@ -19,29 +19,30 @@ SUFFIXES: Final = as_words("jr sr ii iii iv")
 PARTICLES: Final = as_words("de del della di da dos du la le van von der den ter ten bin ibn al el ben abu zu")
 
 
-BRANDS: Final = as_words(
+BRANDS: Final = _as_phrases(
     """
-    amazon apple bloomberg breitbart facebook gazprom google hamas hezbollah huffpost interfax kremlin microsoft
-    pentagon politico reuters rosneft taliban tass twitter uber wikileaks xinhua yonhap youtube
+    al qaeda, al shabaab, amazon, apple, bloomberg, boko haram, breitbart, facebook, gallup, gazprom, google, hamas,
+    hezbollah, huffpost, interfax, islamic state, kremlin, microsoft, pentagon, politico, politifact, qaeda,
+    reuters, rosneft, taliban, tass, twitter, uber, wikileaks, xinhua, yahoo, yonhap, youtube
     """
 )
-"""Single names of organisations that no other sign tells."""
+"""Names of organisations that no other sign tells."""
 
 ORGANISATION_WORDS: Final = as_words(
     """
-    academy administration agency airlines airways alliance army assembly associates association authority bancorp
-    bank board brigade broadcasting brothers bureau cabinet campaign caucus center centers centre centres chamber
-    church co coalition college command commission committee companies company confederation conference congress
-    corp corporation corps council court daily department digest directorate division economist electric enterprise
-    enterprises exchange federation fellowship firm forces foundation front fund gazette globe group guard guardian
-    guards herald holdings hospital house inc industries initiative inquirer institute institutes institution
-    insurance international journal laboratories laboratory league legislature limited llc llp lobby ltd magazine
-    media ministry mirror mission monitor motors movement museum nations navy network networks news newspaper
-    observer office organisation organization pac parliament partners partnership party patrol pharmaceuticals
-    police post press program programme project radio register reserve review school secretariat seminary senate
-    service services society solutions standard star studios sun syndicate systems taskforce team technologies
-    technology telegraph television times today treasury tribunal tribune trust tv union university watch wire works
-    world
+    academy administration agency airlines airways alliance analytics army assembly associates association authority
+    bancorp bank board brigade broadcasting brothers bureau cabinet campaign caucus center centers centre centres
+    chamber church club co coalition college command commission committee companies company confederation conference
+    congress consulting corp corporation corps council court daily department digest directorate division economist
+    electric enterprise enterprises exchange federation fellowship firm forces foundation front fund gazette globe
+    group guard guardian guards herald holdings hospital house inc industries initiative inquirer institute
+    institutes institution insurance international journal laboratories laboratory league legislature limited llc
+    llp lobby ltd magazine media ministry mirror mission monitor motors movement museum nations navy network
+    networks news newspaper observer office organisation organization pac parliament partners partnership party
+    patrol pharmaceuticals police post press program programme project radio realty register research reserve review
+    school secretariat seminary senate service services society solutions standard star studios sun syndicate
+    systems taskforce team technologies technology telegraph television times today treasury tribunal tribune trust
+    tv union university ventures watch wire works world
     """
 )
 """A capitalised sequence that ends in one of these (or has one before "of") names an organisation."""
@@ -65,7 +66,7 @@ OF_HEADS: Final = as_words(
 JOINING_HEADS: Final = as_words("centers center centre committee department institute ministry")
 """Nouns whose names may hold an \"and\"."""
 
-JOINING_WORDS: Final = as_words("customs drug food securities")
+JOINING_WORDS: Final = as_words("agriculture customs drug food health housing oceanic securities trade")
 """Words that an \"and\" joins to the rest of a name."""
 
 PLACE_WORDS: Final = as_words(
@@ -151,11 +152,12 @@ CALENDAR: Final = as_words(
 
 NOT_NAMES: Final = as_words(
     """
-    a a.m advertisement ai aids ala am ap-photo ariz ark bible breaking brexit bst by-line byline calif caption ceo
-    cfo colo conn covid covid-19 credit dna dvd edt email english est et etc exclusive faq fla ga gdp gmt god hiv i
-    i'd i'll i'm i've id ii iii ill image images ind internet iv koran lgbt lgbtq mass md medicaid medicare mich
-    minn mo mont more neb nev no nos obamacare ok okla ore p.m penn ph.d phd photo photos pm pst q quran read share
-    suv tenn tex tv twitter's update updated utc va vi video vii vol vs vt wash web wis world wyo
+    a a.m abstract advertisement ai aids ala am ap-photo ariz ark bible breaking brexit bst by-line byline calif
+    caption ceo cfo colo conn covid covid-19 credit dna dvd edt email english est et etc exclusive faq fla ga gdp
+    gmt god hiv i i'd i'll i'm i've id ii iii ill image images ind internet iv koran lgbt lgbtq mass md medicaid
+    medicare mich minn mo mont more neb nev no nos obamacare ok okla ore p.m penn ph.d phd photo photos pm pst q
+    quran read share suv tenn tex text tv twitter's update updated utc va vi video vii vol vs vt wash web wis world
+    wyo
     """
 )
 """Written with capitals, but neither an actor nor a place."""
