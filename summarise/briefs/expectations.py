@@ -20,13 +20,20 @@ _BE = "is|are|was|were|be|been|being|widely"
 _EXPECTED = re.compile(
     rf"\b(?:(?:{_BE}) (?:\w+ )?(?:expected|likely|unlikely|set|due|scheduled|slated|poised|anticipated|forecast|"
     r"planned)\b|"
-    r"(?:expects?|expectations?|anticipates?|forecasts?|predicts?)\b|"
+    r"(?:expects?|anticipates?|forecasts?|predicts?)\b|(?<!')expectations (?:that )?(?:\w+ ){1,4}will\b|"
+    r"(?<!the )(?<!a )(?<!their )(?<!his )(?<!her )(?<!no )(?<!any )(?<!its )"
     r"(?:plans?|intends?|hopes?|aims?|pledge[sd]?|vow(?:s|ed)?|promise[sd]?|threaten(?:s|ed)?|prepar(?:es|ing)) to\b|"
-    r"will (?!have\b)(?:\w+ )?\w+|won['’]t \w+|"
-    r"(?:could|may|might) (?:also |soon |then |still |well )?(?:be|become|begin|lead|face|take|come|see|focus|happen|"
-    r"return|have|travel|meet|mean|cost|rise|fall)\b)",
+    r"(?:is|are) going to \w+|"
+    r"will (?!have\b)(?:not |never |also |soon |then )?\w+|won['’]t \w+|"
+    r"(?:could|may|might) (?!have\b)(?:also |soon |then |still |well |never )?\w+)",
     re.IGNORECASE,
 )
+_SUBORDINATE = re.compile(
+    r"\b(?:who|which|that|whether|if|why|how|what|whatever|whoever|wherever|when|see)\s+(?:\w+\s+){0,4}?$",
+    re.IGNORECASE,
+)
+"""What makes the words of expectation behind it part of a question or a remark, not the sentence's own forecast."""
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)\s+(?:\w+\s+)?$")
 _PAST = re.compile(r"\b(?:had been|was|were) (?:expected|likely|set|due|scheduled) to have\b", re.IGNORECASE)
 _PLAIN = re.compile(
     r"\b(?:expected|expects?|expectations?|likely|unlikely|forecast|predicts?|scheduled|set to|due to|poised)\b",
@@ -50,8 +57,8 @@ def find_expectations(reading: Reading, most: int = 5) -> tuple[DraftOutlook, ..
     found: list[tuple[float, int, DraftOutlook]] = []
     for sentence in reading.article.sentences:
         text = reading.sentence_text(sentence.index)
-        cue = _EXPECTED.search(text)
-        if not cue or _PAST.search(text) or text.endswith("?") or len(text) > _LONGEST:
+        cue = next((one for one in _EXPECTED.finditer(text) if _is_forecast(text, one)), None)
+        if cue is None or _PAST.search(text) or text.endswith("?") or len(text) > _LONGEST:
             continue
         horizon = _HORIZON.search(text, cue.start())
         source = _expecter(reading, sentence.start + cue.start())
@@ -59,6 +66,15 @@ def find_expectations(reading: Reading, most: int = 5) -> tuple[DraftOutlook, ..
         found.append((worth, sentence.index, _expectation(reading, sentence.index, source, horizon)))
     best = sorted(found, key=lambda one: (-one[0], one[1]))[:most]
     return tuple(outlook for _, _, outlook in sorted(best, key=lambda one: one[1]))
+
+
+def _is_forecast(text: str, cue: re.Match[str]) -> bool:
+    """Tell whether words of expectation are the sentence's own; plain ones always are, modals only in a main clause."""
+    before = text[: cue.start()]
+    clause = re.split(r"[,;:–—“\"(]", before)[-1]
+    if _FIRST_PERSON.search(clause):
+        return False
+    return bool(_PLAIN.search(cue.group())) or not _SUBORDINATE.search(clause)
 
 
 def _expectation(

@@ -6,6 +6,7 @@ Invariant: what passes has the source's words in the source's order; what may no
 import re
 
 from summarise.briefs.folding import fold_words
+from summarise.briefs.wording import content_stems, find_words
 
 _WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
 _MAY_BE_NEW = frozenset("a an the and of to in on at by is are was were that which who has have had".split())
@@ -40,6 +41,13 @@ def is_shortening(short: str, sentence: str) -> bool:
 def _governed(source: list[str], at: int) -> int:
     """Return the place of the next word that is no function word: what a negation or hedge is about."""
     return next((place for place in range(at + 1, len(source)) if source[place] not in _LIGHT), len(source))
+
+
+def find_new_words(generated: str, source: str) -> tuple[str, ...]:
+    """Find the words of `generated` that carry meaning and have no inflection in `source`."""
+    known = set(content_stems(fold_words(source)))
+    words = (word.text for word in find_words(fold_words(generated)))
+    return tuple(word for word in words if set(content_stems(word)) - known)
 
 
 def _align(words: list[str], source: list[str]) -> tuple[list[int], int]:

@@ -1,5 +1,7 @@
 """Expectations: what the article says may happen, in its own words."""
 
+import pytest
+
 from summarise.articles.loading import article_from_text
 from summarise.briefs.expectations import find_expectations
 from summarise.briefs.reading import Reading
@@ -39,3 +41,18 @@ def test_only_a_leading_connective_is_left_out() -> None:
     """What somebody said is stated whole; the "and" inside it stays."""
     article = article_from_text("But wages and prices will rise by March, the bank said.")
     assert find_expectations(Reading(article))[0].expectation == "Wages and prices will rise by March"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Voters who will believe anything he says came to the hall.",
+        "The minister may have made a mistake, the inquiry found.",
+        "Nobody knows whether the bridge will hold.",
+        "The council rejected the plan to close the yard.",
+        "We will try to help, the mayor said.",
+    ],
+)
+def test_remarks_questions_and_promises_of_the_moment_are_no_outlook(sentence: str) -> None:
+    """A modal in a relative or indirect question, a look back, a noun, and "we will try" expect nothing."""
+    assert find_expectations(Reading(article_from_text(sentence))) == ()

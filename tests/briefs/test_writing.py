@@ -74,7 +74,7 @@ def test_no_usable_answer_at_all_is_a_failure(article: Article, scripted: Any) -
     ],
 )
 def test_an_invented_name_or_number_never_ships(article: Article, scripted: Any, headline: str, wrong: str) -> None:
-    """The question is asked once more with the fault; a repeated fault is replaced by the source's own words."""
+    """The question is asked once more with the fault; when the fault is repeated, the lead is the headline."""
     answer = HeadlineAnswer(headline=headline)
     client = scripted({HeadlineAnswer: lambda _: answer})
     brief = write(article, client, sections=("headline", "bottom_line"))
@@ -82,9 +82,9 @@ def test_an_invented_name_or_number_never_ships(article: Article, scripted: Any,
     assert len(questions) == 2
     assert wrong not in questions[0]
     assert wrong in questions[1]
-    assert brief.headline is None or wrong not in brief.headline.text
-    assert {"headline"} == {finding.section for finding in brief.grounding.findings if finding.action == "replaced"}
-    assert brief.grounding.score < 1
+    assert brief.headline is not None
+    assert brief.headline.text.startswith("The board of Norvik agreed")
+    assert any(finding.section == "headline" and wrong in finding.item for finding in brief.grounding.findings)
 
 
 def test_a_better_second_answer_ships(article: Article, scripted: Any) -> None:
@@ -92,7 +92,7 @@ def test_a_better_second_answer_ships(article: Article, scripted: Any) -> None:
     bad, good = "Norvik sells yard to Samsung", "Norvik agrees to sell Bergen shipyard to Lund"
 
     def answer(question: str) -> HeadlineAnswer:
-        headline = good if "faults" in question else bad
+        headline = good if "Not this headline" in question else bad
         return HeadlineAnswer(headline=headline)
 
     brief = write(article, scripted({HeadlineAnswer: answer}), sections=("headline", "bottom_line"))

@@ -5,7 +5,6 @@ sentence that it was made from. Questions of one kind follow each other, so that
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from summarise.briefs.answers import HeadlineAnswer, ShortAnswer
 from summarise.briefs.asking import Asker
@@ -18,7 +17,7 @@ from summarise.briefs.plans.stances import ask_stances
 from summarise.briefs.plans.statements import decide_statements
 from summarise.briefs.plans.task import Task
 from summarise.briefs.salience import rank_sentences
-from summarise.briefs.shortening import is_shortening
+from summarise.briefs.shortening import find_new_words, is_shortening
 
 MOST_KEY_POINTS = 5
 LONG_SENTENCE_WORDS = 20
@@ -48,12 +47,9 @@ class StepwisePlan:
         )
 
     def revise_draft(self, draft: Draft, findings: Collection[Finding], task: Task, asker: Asker) -> Draft | None:
-        """Ask for the headline once more, with what was wrong with it."""
-        faults = [f"{finding.item}: {finding.reason}" for finding in findings if finding.section == "headline"]
-        if not faults or task.reading.article.title:
-            return None
-        headline = _ask_headline(task, draft.key_points, asker, faults)
-        return replace(draft, headline=headline) if headline else None
+        """Ask nothing more: what the model wrote was held to the source's words when it was written."""
+        del draft, findings, task, asker
+        return None
 
 
 def _left_unwritten(task: Task) -> Finding:
@@ -65,23 +61,33 @@ def _left_unwritten(task: Task) -> Finding:
     )
 
 
-def _ask_headline(
-    task: Task, key_points: Sequence[DraftStatement], asker: Asker, faults: Sequence[str] = ()
-) -> DraftStatement | None:
-    """Take the source's own headline, else ask for one."""
+def _ask_headline(task: Task, key_points: Sequence[DraftStatement], asker: Asker) -> DraftStatement | None:
+    """Take the source's own headline; else ask for one in the words of the key points; else take the lead."""
     title = task.reading.article.title
-    if title or not task.writes or not key_points or not task.wants("headline"):
-        return DraftStatement(title) if title and task.wants("headline") else None
-    answer = asker.try_ask(
-        "headline",
-        HeadlineAnswer,
-        max_tokens=60,
-        sentences=[point.text for point in key_points],
-        language=task.language_name,
-        findings=faults,
-    )
-    cited = tuple(index for point in key_points for index in point.sentences)
-    return DraftStatement(answer.headline.rstrip("."), cited) if answer else None
+    if not task.wants("headline") or (not title and not key_points):
+        return None
+    if title or not task.writes:
+        return DraftStatement(title) if title else key_points[0]
+    fault = ""
+    for _ in range(2):
+        answer = asker.try_ask(
+            "headline",
+            HeadlineAnswer,
+            max_tokens=60,
+            sentences=[point.text for point in key_points],
+            language=task.language_name,
+            fault=fault,
+        )
+        new = find_new_words(answer.headline, " ".join(point.text for point in key_points)) if answer else ()
+        if answer and not new:
+            return DraftStatement(
+                answer.headline.rstrip("."), tuple(i for point in key_points for i in point.sentences)
+            )
+        fault = f"{answer.headline} (not in the sentences: {', '.join(new)})" if answer else ""
+    if fault:
+        reason = "the model's headline has words that the source lacks; the lead is the headline"
+        asker.findings.append(Finding(section="headline", item=fault, reason=reason, action="flagged"))
+    return key_points[0]
 
 
 def _propose_bottom_line(
