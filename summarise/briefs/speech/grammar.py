@@ -66,6 +66,10 @@ OCCASIONS = _words(
 """Nouns of the phrases that say when, where or to whom something was said."""
 
 
+PERIODS = _words("week month year night morning evening afternoon spring summer autumn fall winter")
+"""Nouns that say when behind "last": last year."""
+
+
 def is_time(token: Token) -> bool:
     """Whether a word names a day, a month or a time."""
     return token.lower in _TIMES and (token.lower != "may" or token.is_capital)

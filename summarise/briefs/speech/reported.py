@@ -26,6 +26,7 @@ _LEAST = 2
 _BRIEF = 3
 _ENOUGH = 8
 _ADDITIONS = frozenset(("which", "who", "although", "though", "whose", "but", "while", "however"))
+_RELATIVES = frozenset(("which", "who", "whose", "whom"))
 _WHERE = frozenset(("where", "which", "whom"))
 _CONTRASTS = frozenset(("but", "while", "however"))
 _MARKS = frozenset(".,:;—–-!?…)(")
@@ -169,7 +170,7 @@ def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
         ends_aside = tag.shape == "relative" and begins_with_verb(tokens[at + 1 :])
         added = ends_aside or tokens[at + 1].lower in (_ADDITIONS if at >= tag.last + _ENOUGH else _CONTRASTS)
         if tokens[at].text == "," and added and tag.shape != "according":
-            held = any(token.quotation is not None for token in tokens[at:])
+            held = not ends_aside and any(token.quotation is not None for token in tokens[at:])
             return len(tokens) - 1 if held else at - 1
     return len(tokens) - 1
 
@@ -179,7 +180,8 @@ def _is_clause(tokens: Sequence[Token], tag: Tag, span: tuple[int, int]) -> bool
     run = tokens[span[0] : span[1] + 1]
     if tag.shape == "according" or any(token.quotation is not None for token in run):
         return True
-    if len(run) <= _LEAST or (begins_with_verb(run) and not _calls_for(tokens, tag)):
+    relative = run[0].lower in _RELATIVES and span[0] - 1 != tag.verb
+    if len(run) <= _LEAST or relative or (begins_with_verb(run) and not _calls_for(tokens, tag)):
         return False
     introduced = tokens[span[0] - 1].lower in ("that", ":") or run[0].lower in ("whether", "how", "why", "what")
     if introduced or _calls_for(tokens, tag):

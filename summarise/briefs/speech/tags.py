@@ -25,6 +25,7 @@ from summarise.briefs.speech.grammar import (
     DETERMINERS,
     INDEFINITE,
     OCCASIONS,
+    PERIODS,
     PREPOSITIONS,
     is_possessive,
     is_time,
@@ -206,8 +207,10 @@ class _Reader:
             if tokens[before].text in (",", "—", "–", ")"):
                 return past_apposition(tokens, before, self.names)
             end = before
-            while end >= 0 and is_time(tokens[end]):
-                end -= 1
+            while end > 0 and (
+                is_time(tokens[end]) or (tokens[end].lower in PERIODS and tokens[end - 1].lower == "last")
+            ):
+                end -= 1 if is_time(tokens[end]) else 2
             if end < before and end >= 0 and tokens[end].lower in ("on", "in", "late", "early"):
                 end -= 1
             first = phrase_before(tokens, end)
