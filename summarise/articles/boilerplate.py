@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from summarise.articles.article import ExclusionReason
+from summarise.articles.dates import DATE, MONTH_DAY
 
 AGENCIES = {
     "Reuters": "(?:Thomson )?Reuters|REUTERS",
@@ -39,6 +40,7 @@ AGENCIES = {
 }
 AGENCY = "|".join(AGENCIES.values())
 
+_CAPITALS = "[A-ZÀ-ÖØ-Þ]"
 _NAME = r"(?-i:[A-Z])[\w.’'&-]*"
 _PARTS = {
     "AGENCY": rf"(?-i:{AGENCY})",
@@ -215,6 +217,18 @@ SENTENCE_RULES = (
 DATELINE = re.compile(
     rf"([A-ZÀ-ÖØ-Þ][^()\n.!?]{{1,60}}?(\.[^()\n!?]{{0,30}}?)?\s?)?"
     rf"\((?P<agency>{AGENCY})\)\s?([-–—:]{{1,2}}|\.)\s?"
+)
+# "LONDON — " and "Berlin, 4. März 2025 – ": only where a story begins.
+PLACE_LINE = re.compile(
+    rf"""
+    (?:
+        (?P<capitals>(?:{_CAPITALS}{{4}}|{_CAPITALS}{{2,3}}\.?[ ]{_CAPITALS}{{3}})(?:{_CAPITALS}|[.'’/ -]){{0,40}})
+        (?:,[ ]{_CAPITALS}[\w.’ ]{{1,25}}){{0,2}} (?:,?[ ][(]?(?i:{DATE}|{MONTH_DAY})[)]?)?
+      | {_NAME}(?:,?[ ]{_NAME}){{0,3}},?[ ][(]?(?i:{DATE}|{MONTH_DAY})[)]?
+    )
+    (?:\s?(?:—|--)\s?|\s[–-]\s) (?=["“„«‘'\w])
+    """,
+    re.VERBOSE,
 )
 # Words that a paywall, or a feed that cuts its texts, leaves where a story breaks off.
 BREAKS_OFF = _compile_lines(

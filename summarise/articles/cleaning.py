@@ -16,8 +16,10 @@ from summarise.articles.boilerplate import (
     BREAKS_OFF,
     DATELINE,
     LINE_RULES,
+    PLACE_LINE,
     SENTENCE_RULES,
 )
+from summarise.articles.dates import find_date
 from summarise.articles.headers import read_header
 from summarise.articles.sentences import find_paragraphs, split_sentences
 
@@ -39,6 +41,7 @@ _LIST_HEADING = re.compile(
 _FINAL = re.compile(r"[.!?。！？…؟۔।][\s”’\"'»)\]」』*]*\Z")
 _ELLIPSIS = re.compile(r"(?:…|\.{3})[\s\])]*\Z")
 _FULL_LENGTH = 400
+_OPENING_LINES = 4
 _BROKEN = re.compile(r"(?:[a-zà-öø-ÿ]|\w,)[”’\"']?\s*\Z")
 _BROKEN_LENGTH = 160
 
@@ -67,10 +70,13 @@ def clean_text(text: str, title: str | None = None) -> Cleaning:
     header = read_header(text, lines, title)
     found = [Exclusion(start=start, end=end, reason="hidden") for start, end in hidden]
     found += [Exclusion(start=start, end=end, reason="header") for start, end in header.ranges]
-    for line in _drop_ranges(lines, header.ranges):
+    story = list(_drop_ranges(text, lines, header.ranges))
+    found += _find_place_line(text, story[:_OPENING_LINES])
+    for line in story:
         found.extend(_clean_line(text, *line))
     found.extend(_find_link_lists(text, lines, found))
     excluded = _order_exclusions(found)
+    header.keep("published", _find_dateline_date(text, story[:_OPENING_LINES]))
     return Cleaning(excluded, header.fields, _find_origins(text, excluded), _judge_completeness(text, excluded))
 
 
@@ -89,13 +95,35 @@ def _strip_range(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(stripped)
 
 
-def _drop_ranges(lines: list[tuple[int, int]], dropped: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield lines without the dropped ranges, which each stand at the beginning of a line."""
-    ends = dict(dropped)
+def _drop_ranges(text: str, lines: list[tuple[int, int]], dropped: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield what is left of the lines without the dropped ranges, which stand in order, without outer spaces."""
     for start, end in lines:
-        rest = ends.get(start, start)
-        if rest < end:
-            yield rest, end
+        inside = [part for part in dropped if start <= part[0] < end]
+        bounds = [(start, start), *inside, (end, end)]
+        for (_, left), (right, _) in pairwise(bounds):
+            rest = _strip_range(text, left, right) if left < right else (left, right)
+            if rest[0] < rest[1]:
+                yield rest
+
+
+def _find_place_line(text: str, opening: list[tuple[int, int]]) -> list[Exclusion]:
+    """Find the dateline without an agency before the story.
+
+    Capitals that come again are no place: they name a speaker of an interview, or an organisation.
+    """
+    for start, end in opening:
+        place = PLACE_LINE.match(text, start, end)
+        if place and text.count((place["capitals"] or place[0]).strip(" -")) == 1:
+            return [Exclusion(start=start, end=place.end(), reason="header")]
+    return []
+
+
+def _find_dateline_date(text: str, opening: list[tuple[int, int]]) -> str | None:
+    for start, end in opening:
+        dateline = DATELINE.match(text, start, end) or PLACE_LINE.match(text, start, end)
+        if dateline:
+            return find_date(dateline[0])
+    return None
 
 
 def _clean_line(text: str, start: int, end: int) -> Iterator[Exclusion]:

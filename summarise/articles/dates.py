@@ -11,34 +11,49 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar janvier enero",
-            "feb february februar février febrero",
-            "mar march märz mars marzo",
-            "apr april avril abril",
-            "may mai mayo",
-            "jun june juni juin junio",
-            "jul july juli juillet julio",
-            "aug august août agosto",
-            "sep sept september septembre septiembre",
-            "oct october oktober octobre octubre okt",
-            "nov november novembre noviembre",
-            "dec december dezember décembre diciembre dez",
+            "jan january januar jänner janvier enero gennaio janeiro januari ene gen",
+            "feb february februar février fevrier febrero febbraio fevereiro februari févr fev",
+            "mar march märz maerz mars marzo março marco maart mrt mär",
+            "apr april avril abril aprile avr abr",
+            "may mai mayo maggio maio mei mag",
+            "jun june juni juin junio giugno junho giu",
+            "jul july juli juillet julio luglio julho juil lug",
+            "aug august août aout agosto augustus ago",
+            "sep sept september septembre septiembre settembre setembro set",
+            "oct october oktober octobre octubre ottobre outubro okt ott",
+            "nov november novembre noviembre novembro",
+            "dec december dezember décembre decembre diciembre dicembre dezembro dez déc dic",
         ),
         start=1,
     )
     for name in names.split()
 }
-_MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er)?"
+_WEEKDAYS = """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+    lundi mardi mercredi jeudi vendredi samedi dimanche
+    lunes martes miércoles jueves viernes sábado domingo
+    lunedì martedì mercoledì giovedì venerdì sabato domenica
+    segunda-feira terça-feira quarta-feira quinta-feira sexta-feira
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+""".split()
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_LONG_DATE = re.compile(
-    rf"(?:{_MONTH} {_DAY},? {_YEAR}|{_DAY.replace('day', 'day2')} (?:de )?{_MONTH.replace('month', 'month2')} "
-    rf"(?:de )?{_YEAR.replace('year', 'year2')})(?!\d)"
+_NOTATIONS = (
+    rf"{_YEAR}(?P<mark>[-/])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)",
+    rf"{_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]",
+    rf"{_MONTH}\s{_DAY},?\s{_YEAR}",
+    rf"{_DAY}[\s-](?:de\s|of\s)?{_MONTH}[\s-]?,?\s?(?:del?\s)?{_YEAR}",
+    rf"(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}",
 )
-_EAST_ASIAN_DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
-)
-_ISO_DATE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?!\d)")
+_DATES = tuple(re.compile(rf"(?<![\w./-]){notation}(?![\d-])", re.IGNORECASE) for notation in _NOTATIONS)
+DATE = "(?:{})".format("|".join(re.sub(r"\?P<\w+>", "?:", re.sub(r"\(\?P=mark\)", "[./-]", one)) for one in _NOTATIONS))
+"""A calendar date with a year, as a part of patterns that do not care for case; `find_date` reads it."""
+MONTH_DAY = rf"(?:{_MONTH}\s{_DAY}|{_DAY}\s{_MONTH})".replace("?P<month>", "?:").replace("?P<day>", "?:")
+"""A day without its year, as a part of patterns that do not care for case."""
+WEEKDAY = rf"(?:{'|'.join(_WEEKDAYS)})\b\.?"
+"""The name of a weekday, as a part of patterns that do not care for case."""
 _LONGEST_DATE = 80
 
 
@@ -56,14 +71,22 @@ def read_date(written: str) -> str | None:
 
 def find_date(text: str) -> str | None:
     """Return the first calendar date with a year that stands in the text as ISO 8601, or None."""
-    for pattern in (_ISO_DATE, _EAST_ASIAN_DATE, _LONG_DATE):
-        for match in pattern.finditer(text):
-            found = match.groupdict()
-            month = found["month"] or found.get("month2") or ""
-            number = int(month) if month.isdecimal() else _MONTHS.get(month.casefold(), 0)
-            year, day = found["year"] or found.get("year2") or "", found["day"] or found.get("day2") or ""
-            try:
-                return date(int(year), number, int(day)).isoformat()
-            except ValueError:
-                continue
-    return None
+    found = sorted((match for pattern in _DATES for match in pattern.finditer(text)), key=re.Match.start)
+    return next(filter(None, map(_read_match, found)), None)
+
+
+def _read_match(match: re.Match[str]) -> str | None:
+    """Return the date of a match; None for one that the calendar does not have or that could be another one too."""
+    written = match.groupdict()
+    first, second = written.get("first"), written.get("second")
+    readings = [(second, first), (first, second)] if first else [(written["month"], written["day"])]
+    dates = {_make_date(written["year"], str(month), str(day)) for month, day in readings} - {None}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _make_date(year: str, month: str, day: str) -> str | None:
+    number = int(month) if month.isdecimal() else _MONTHS.get(month.casefold(), 0)
+    try:
+        return date(int(year), number, int(day)).isoformat()
+    except ValueError:
+        return None

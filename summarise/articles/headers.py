@@ -4,9 +4,11 @@ Invariant: a first line that may be the story's own first sentence stays in the 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from summarise.articles.dates import find_date, read_date
+from summarise.articles.bylines import Credits, find_credits_behind, read_credits
+from summarise.articles.dates import read_date
 
 _FIELD = re.compile(
     r"(?P<key>title|headline|subtitle|author|byline|by|date|published|updated|source|publisher|outlet|url|link|section)"
@@ -21,6 +23,7 @@ _KEPT_AS = {
     "by": "byline",
     "date": "published",
     "published": "published",
+    "updated": "updated",
     "source": "source",
     "publisher": "source",
     "outlet": "source",
@@ -28,42 +31,20 @@ _KEPT_AS = {
     "link": "url",
 }
 _DATE_PREFIX = re.compile(r"\s*(?P<mark>date:?\s+(?P<date>\d{4}-\d\d-\d\d))(?=\s)", re.IGNORECASE)
+_LINE = re.compile(r"[^\s].*[^\s]|[^\s]")
 _RULE = re.compile(r"[=\-_*—]{3,}")
-_BYLINE = re.compile(r"[-–—•\s]*(?:By|BY|Von|VON|Par|PAR|Por|POR)\s+(?P<names>\S.{1,140})")
-_BYLINE_WORD = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w.’'-]*,?|\||&|\S+@\S+|(?:and|und|et|y|of|for|the|in|at|de|van|von|bin|al|el|staff|reporter|editor|"
-    r"correspondent|writer|contributor|agencies|with),?"
-)
-_NO_NAME = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november"
-    r"|december|the|then|now|a|an|its|his|her|this|that|contrast|comparison",
-    re.IGNORECASE,
-)
-_DATE_LINE = re.compile(
-    r"""
-    (?:(?:first\ |last\ )?(?:published|updated|posted|modified|issued|publié|veröffentlicht|stand)\b[ :]*
-        (?:on\ |at\ |le\ |am\ )?)?
-    (?:\d{1,2}[:.]\d\d\ ?(?:[ap]\.?m\.?)?(?:\ [A-Z]{2,4})?,?\ )?
-    (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ |[A-Z][a-z]{2},\ )?
-    (?P<date>
-        [^\W\d_]{3,10}\.?\ \d{1,2},?\ \d{4}
-        | \d{1,2}\.?\ [^\W\d_]{3,10}\.?\ \d{4}
-        | \d{4}-\d\d-\d\d
-        | \d{4}\s?年.{1,8}日
-    )
-    (?:[T ,|@·•-]{1,3}.{0,60})?
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _FINAL = tuple(".!?…。！？:;,")
 _LONGEST_TITLE = 200
 _MOST_TITLE_WORDS = 30
 _READ_LINES = 14
+_LOWER_WORD = re.compile(r"\b[a-zß-öø-ÿ]+\b")
+_PROSE = 20_000
+_TITLES = ("title", "headline", "subtitle")
 
 
 @dataclass(slots=True)
 class Header:
-    """What stands above the story: the known fields by name, and the ranges of the lines that say so."""
+    """What stands above the story: the known fields by name, and the ranges that say so."""
 
     fields: dict[str, str] = field(default_factory=dict)
     ranges: list[tuple[int, int]] = field(default_factory=list)
@@ -73,13 +54,18 @@ class Header:
         if value:
             self.fields.setdefault(name, value)
 
+    def keep_credits(self, found: Credits) -> None:
+        """Keep what a line says about who wrote the article and when."""
+        for name in ("byline", "source", "published", "updated"):
+            self.keep(name, getattr(found, name))
 
-def read_header(text: str, lines: list[tuple[int, int]], title: str | None = None) -> Header:
-    """Read the header of a text.
+
+def read_header(text: str, paragraphs: list[tuple[int, int]], title: str | None = None) -> Header:
+    """Read the header of a text; a date of an update counts where there is none of publication.
 
     Args:
         text: the decoded text.
-        lines: its paragraphs as half-open ranges without outer spaces, none of them empty.
+        paragraphs: half-open ranges without outer spaces, none of them empty.
         title: the headline, where it is known already.
     """
     header = Header()
@@ -88,30 +74,46 @@ def read_header(text: str, lines: list[tuple[int, int]], title: str | None = Non
     if prefix:
         header.keep("published", read_date(prefix["date"]))
         header.ranges.append(prefix.span("mark"))
-    for position, (start, end) in enumerate(lines[:_READ_LINES]):
+    parts = [part for paragraph in paragraphs[:_READ_LINES] for part in _split_credits(text, *paragraph)]
+    prose = set(_LOWER_WORD.findall(text[:_PROSE]))
+    for position, (start, end) in enumerate(parts):
         if prefix and start < prefix.end():
             break
-        if not _read_line(header, text[start:end], is_last=position + 1 == len(lines)):
+        if not _read_line(header, text[start:end], prose, is_last=position + 1 == len(parts)):
+            behind = find_credits_behind(text[start:end]) if "title" in header.fields else None
+            if behind:
+                header.keep_credits(behind[1])
+                header.ranges.append((start + behind[0], end))
             break
         header.ranges.append((start, end))
+    header.keep("published", header.fields.pop("updated", None))
     return header
 
 
-def _read_line(header: Header, line: str, *, is_last: bool) -> bool:
+def _split_credits(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the credits, fields and rules of a paragraph line by line, and what stands between them whole."""
+    begun = None
+    for line in _LINE.finditer(text, start, end):
+        if _RULE.fullmatch(line[0]) or _FIELD.fullmatch(line[0]) or read_credits(line[0]):
+            if begun is not None:
+                yield begun, text.rindex(text[begun : line.start()].rstrip()[-1], begun, line.start()) + 1
+            yield line.span()
+            begun = None
+        elif begun is None:
+            begun = line.start()
+    if begun is not None:
+        yield begun, end
+
+
+def _read_line(header: Header, line: str, prose: set[str], *, is_last: bool) -> bool:
     """Take what one line says about the article; False where the story begins."""
     named = _FIELD.fullmatch(line)
-    if named and not named["value"].endswith("."):
-        name = _KEPT_AS.get(named["key"].casefold())
-        if name:
-            header.keep(name, read_date(named["value"]) if name == "published" else named["value"].strip())
+    if named and (not named["value"].endswith(".") or named["key"].casefold() in _TITLES):
+        _keep_field(header, named["key"].casefold(), named["value"].strip())
         return True
-    byline = _BYLINE.fullmatch(line)
-    if byline and _is_byline(byline["names"]):
-        header.keep("byline", byline["names"].strip())
-        return True
-    dated = _DATE_LINE.fullmatch(line)
-    if dated:
-        header.keep("published", find_date(dated["date"]))
+    found = read_credits(line, prose if "title" in header.fields else None)
+    if found:
+        header.keep_credits(found)
         return True
     if _RULE.fullmatch(line) or _same_words(line, header.fields.get("title")):
         return True
@@ -121,9 +123,15 @@ def _read_line(header: Header, line: str, *, is_last: bool) -> bool:
     return False
 
 
-def _is_byline(names: str) -> bool:
-    words = names.split()
-    return not _NO_NAME.fullmatch(words[0].strip(",")) and all(_BYLINE_WORD.fullmatch(word) for word in words)
+def _keep_field(header: Header, key: str, value: str) -> None:
+    name = _KEPT_AS.get(key)
+    signed = read_credits(f"By {value}") if name == "byline" else None
+    if signed:
+        header.keep_credits(signed)
+    elif name in ("published", "updated"):
+        header.keep(name, read_date(value))
+    elif name:
+        header.keep(name, value)
 
 
 def _is_headline(line: str) -> bool:
