@@ -11,8 +11,11 @@ from summarise.briefs.draft import DraftActor, DraftAnalyst, DraftQuote
 from summarise.briefs.entities import Entity, entity_named
 from summarise.briefs.plans.statements import Statement
 from summarise.briefs.reading import Reading
+from summarise.briefs.speech.cues import NAMING, SPEECH
 
 MOST_ACTORS = 10
+_LONGEST_LINK = 8
+"""Characters between a verb and its object: a space, "on", "for"."""
 FEWEST_REPORTED_WORDS = 3
 """A reported clause with fewer words than that besides its quotations is no statement of its own."""
 
@@ -53,7 +56,19 @@ def _pieces(reading: Reading, attribution: Attribution) -> Iterator[tuple[Span, 
         yield span, index
     more = len((reading.words(attribution.content) or "").split()) - quoted >= FEWEST_REPORTED_WORDS
     if more and (attribution.kind == "mixed" or not attribution.quotations):
-        yield attribution.content, None
+        yield _readable_clause(reading, attribution), None
+
+
+def _readable_clause(reading: Reading, attribution: Attribution) -> Span:
+    """Let a clause begin at its verb where it is only the object: "called on both to talk", not "both to talk"."""
+    cue, content = attribution.cue, attribution.content
+    if cue is None or not cue.end <= content.start <= cue.end + _LONGEST_LINK:
+        return content
+    verb = (reading.words(cue) or "").casefold()
+    link = reading.article.text[cue.end : content.start].split()
+    if verb in NAMING and verb not in SPEECH and "that" not in link:
+        return Span(cue.start, content.end)
+    return content
 
 
 def _propose_quote(
