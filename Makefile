@@ -51,8 +51,9 @@ record: $(VENV)/.model ## Record the cassettes of the tests anew from the embedd
 eval: $(VENV)/.model ## Measure quotations and speakers (GOLD=annotated.jsonl SCORER=program)
 	$(BIN)/python tests/eval/measure_quotes.py $(GOLD) $(if $(SCORER),--scorer $(SCORER)) --out $(OUT)
 
-bench: $(VENV)/.model ## Time briefs of twelve articles, and our own work at three lengths
+bench: $(VENV)/.model ## Time briefs of twelve articles, our own work at three lengths, and a thousand replays
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/replays.py
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11")'

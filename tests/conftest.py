@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from summarise.llm import connection
 from summarise.llm.endpoint import Endpoint
@@ -17,6 +18,8 @@ from summarise.settings import EMBEDDED, Settings
 FOREIGN_PREFIXES = ("OPENAI_", "SUMMARISE_", "XDG_")
 FOREIGN_NAMES = {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "NO_COLOR", "FORCE_COLOR", "COLUMNS"}
 ROOT = Path(__file__).parents[1]
+settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

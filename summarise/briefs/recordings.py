@@ -6,13 +6,16 @@ Invariant: what is noted suffices to ask the same questions: the article, the pl
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarise.articles.article import Article
 from summarise.briefs.schema import PlanName, Provenance, Section
 from summarise.errors import CassetteError
+
+if TYPE_CHECKING:
+    from summarise.llm.cassettes import Cassette
 
 BRIEFS = "briefs"
 _noting = threading.Lock()
@@ -40,8 +43,8 @@ class Recording(BaseModel):
         return sorted(name for name, fingerprint in self.prompts.items() if fingerprints.get(name) != fingerprint)
 
 
-def note_brief(metadata: dict[str, Any], article: Article, language: str, provenance: Provenance) -> None:
-    """Add a brief to the metadata of a cassette; one of the same article in the same way takes the other's place."""
+def note_brief(cassette: "Cassette", article: Article, language: str, provenance: Provenance) -> None:
+    """Note a brief on a cassette; one of the same article in the same way takes the other's place."""
     recording = Recording(
         version=provenance.version,
         plan=provenance.plan,
@@ -52,8 +55,8 @@ def note_brief(metadata: dict[str, Any], article: Article, language: str, proven
     )
     entry = recording.model_dump(mode="json", exclude_defaults=True)
     with _noting:
-        others = [other for other in metadata.get(BRIEFS, ()) if _way_of(other) != _way_of(entry)]
-        metadata[BRIEFS] = [*others, entry]
+        noted = {_way_of(other): other for other in cassette.metadata.get(BRIEFS, ())}
+        cassette.note(BRIEFS, list((noted | {_way_of(entry): entry}).values()))
 
 
 def recorded_plans(metadata: Mapping[str, Any], article: Article) -> list[PlanName]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from summarise.articles.article import Article, ArticleRecord
 from summarise.briefs.asking import Asker
 from summarise.briefs.grounding import Grounded, ground_draft
+from summarise.briefs.instructions import report_instructions
 from summarise.briefs.items import Finding
 from summarise.briefs.plans import PLANS, Task
 from summarise.briefs.prompts import Prompt, load_prompts
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 REVISED_SECTIONS = frozenset(
     {"headline", "bottom_line", "key_points", "stances", "quotes", "analysts", "outlook", "actors"}
 )
-AI_USE = "Written by summarise with the language model {model}; every item was checked against the source by code."
+AI_USE = (
+    "Written by summarise with the language model {model}. Code looked up words, names and numbers in the source; "
+    "who is meant, roles and attitudes are readings, to be checked by whoever signs."
+)
 
 
 @dataclass(frozen=True)
@@ -140,8 +144,8 @@ def _write(
     grounded = _ask_and_ground(task, plan, asker)
     provenance = _describe_run(plan, task, asker, now, time.perf_counter() - started)
     if client.cassette is not None and not client.cassette.replays_only:
-        note_brief(client.cassette.metadata, article, task.language, provenance)
-    return seal_brief(_compose(article, grounded, asker.findings, provenance))
+        note_brief(client.cassette, article, task.language, provenance)
+    return seal_brief(_compose(task.reading, grounded, asker.findings, provenance))
 
 
 def _choose_recorded_plan(options: BriefOptions, article: Article, client: "Client") -> PlanName:
@@ -167,10 +171,10 @@ def _ask_and_ground(task: Task, plan: PlanName, asker: Asker) -> Grounded:
     return max(grounded, again, key=lambda one: one.grounding.score)
 
 
-def _compose(article: Article, grounded: Grounded, unanswered: Iterable[Finding], provenance: Provenance) -> Brief:
-    record = ArticleRecord.model_validate(article.model_dump())
+def _compose(reading: Reading, grounded: Grounded, unanswered: Iterable[Finding], provenance: Provenance) -> Brief:
+    record = ArticleRecord.model_validate(reading.article.model_dump())
     sections = {name: getattr(grounded, name) for name in SECTIONS}
-    findings = (*grounded.grounding.findings, *unanswered)
+    findings = (*report_instructions(reading.article, reading.instructions), *grounded.grounding.findings, *unanswered)
     grounding = grounded.grounding.model_copy(update={"findings": findings})
     return Brief(article=record, provenance=provenance, grounding=grounding, **sections)
 

@@ -116,8 +116,15 @@ class Cassette:
             self._unsaved += 1
         return interaction
 
+    def note(self, name: str, value: object) -> None:
+        """Keep a value of the caller's in the metadata."""
+        with self._lock:
+            if self.metadata.get(name) != value:
+                self.metadata[name] = value
+                self._unsaved += 1
+
     def save(self) -> None:
-        """Write the file whole or not at all; where nothing was added, what was there stays.
+        """Write the file whole or not at all; where nothing was added or noted, what was there stays.
 
         Raises:
             OutputError: it cannot be written; what was there stays.

@@ -21,11 +21,12 @@ Reply = tuple[int, str | dict[str, Any]]
 
 @dataclass
 class Endpoint:
-    """What was asked, and what to answer: the next scripted reply, else an answer that fits the schema asked for."""
+    """What was asked, and what to answer: the next scripted reply, else what fits the schema, `answers` put into it."""
 
     url: str
     requests: list[dict[str, Any]] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
+    answers: dict[str, Any] = field(default_factory=dict)
     hangs: bool = False
     released: threading.Event = field(default_factory=threading.Event)
 
@@ -37,7 +38,9 @@ class Endpoint:
         if self.replies:
             return self.replies.pop(0)
         schema = request.get("response_format", {}).get("json_schema", {}).get("schema", {})
-        return 200, complete(json.dumps(fill_schema(schema, schema.get("$defs", {}))))
+        answer = fill_schema(schema, schema.get("$defs", {})) or {}
+        given = {key: value for key, value in self.answers.items() if key in answer}
+        return 200, complete(json.dumps(answer | given))
 
 
 def complete(content: str, **changes: Any) -> dict[str, Any]:
@@ -128,6 +131,16 @@ def summarise(capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
 def remote(endpoint: Endpoint) -> list[str]:
     """Give the options that send a command, in small questions, to the fake endpoint."""
     return ["--model", "fake", "--plan", "stepwise", "--base-url", endpoint.url]
+
+
+@pytest.fixture
+def quoting(endpoint: Endpoint) -> Endpoint:
+    """Have the endpoint quote the mayor of the story when it is asked for everything at once."""
+    said = {"speaker": "Ilse Kaarna", "speaker_kind": "official", "cue": "said", "quoted": True, "sentences": [2]}
+    nothing = dict.fromkeys(("title", "affiliation", "via"))
+    texts = ("It will probably reopen in May,", "I am sorry for the queue.")
+    endpoint.answers = {"quotes": [{"text": text, **said, **nothing} for text in texts]}
+    return endpoint
 
 
 @pytest.fixture

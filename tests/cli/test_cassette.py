@@ -1,4 +1,4 @@
-"""`summarise cassette` and replays on the command line, on recordings of a fake endpoint and on files made by hand."""
+"""`summarise cassette` and replays on the command line, on recordings of a fake quoting and on files made by hand."""
 
 import json
 from collections.abc import Callable
@@ -30,10 +30,16 @@ PROBLEMS = {
 
 
 @pytest.fixture
-def tape(summarise: Callable[..., Any], remote: list[str], endpoint: Any, story: Path, tmp_path: Path) -> Path:
-    """Record the brief of the story; the endpoint takes every sentence as it is."""
-    assert summarise("brief", story, *remote, "--record", tmp_path / "story.yaml", "-q").code == 0
-    endpoint.requests.clear()
+def live(quoting: Any) -> list[str]:
+    """Give the options that ask the fake quoting for everything at once."""
+    return ["--model", "fake", "--base-url", quoting.url]
+
+
+@pytest.fixture
+def tape(summarise: Callable[..., Any], live: list[str], quoting: Any, story: Path, tmp_path: Path) -> Path:
+    """Record the brief of the story."""
+    assert summarise("brief", story, *live, "--record", tmp_path / "story.yaml", "-q").code == 0
+    quoting.requests.clear()
     return tmp_path / "story.yaml"
 
 
@@ -42,8 +48,8 @@ def other_prompts(tmp_path: Path) -> Path:
     """Make a folder with one prompt in which a word is another."""
     folder = tmp_path / "prompts"
     folder.mkdir()
-    text = (ROOT / "prompts" / "headline.md").read_text(encoding="utf-8")
-    (folder / "headline.md").write_text(text.replace(" headline has ", " headline carries "), encoding="utf-8")
+    text = (ROOT / "prompts" / "whole.md").read_text(encoding="utf-8")
+    (folder / "whole.md").write_text(text.replace(" structured briefs ", " tabular briefs "), encoding="utf-8")
     return folder
 
 
@@ -56,16 +62,38 @@ def test_two_replays_are_the_same_bytes(summarise: Callable[..., Any], story: Pa
 
 
 def test_a_replay_says_what_the_recorded_run_said(
-    summarise: Callable[..., Any], remote: list[str], story: Path, tmp_path: Path
+    summarise: Callable[..., Any], live: list[str], story: Path, tmp_path: Path
 ) -> None:
     """The brief of a replay is that of the recording to the letter, the cassette's name aside."""
     form = ["--format", "json"]
-    recorded = json.loads(summarise("brief", story, *remote, *form, "--record", tmp_path / "x.yaml").out)
+    recorded = json.loads(summarise("brief", story, *live, *form, "--record", tmp_path / "x.yaml").out)
     replayed = json.loads(summarise("brief", story, *form, "--replay", tmp_path / "x.yaml").out)
     assert (recorded["provenance"].pop("cassette"), replayed["provenance"].pop("cassette")) == (None, "x.yaml")
     for brief in (recorded, replayed):
         del brief["provenance"]["seals"]["provenance"]
     assert recorded == replayed
+
+
+def test_a_replay_takes_the_plan_that_was_recorded(
+    summarise: Callable[..., Any], live: list[str], seeds: list[Path], tmp_path: Path
+) -> None:
+    """Where no plan is named, a replay asks in the recorded one, and not in the one that suits such a model."""
+    path = tmp_path / "x.yaml"
+    assert summarise("brief", seeds[0], *live, "--plan", "stepwise", "--record", path).code == 0
+    replayed = json.loads(summarise("brief", seeds[0], "--replay", path, "--format", "json").out)
+    assert replayed["provenance"]["plan"] == "stepwise"
+
+
+def test_a_run_that_asked_nothing_replays_too(
+    summarise: Callable[..., Any], live: list[str], quoting: Any, story: Path, tmp_path: Path
+) -> None:
+    """Sections that need no model are recorded as a brief without questions, which is no damage."""
+    path = tmp_path / "x.yaml"
+    sections = ["--plan", "stepwise", "--sections", "figures"]
+    assert summarise("brief", story, *live, *sections, "--record", path).code == 0
+    assert quoting.requests == []
+    assert "900" in summarise("brief", story, *sections, "--replay", path).out
+    assert summarise("cassette", "check", path).code == 0
 
 
 def test_a_cassette_says_where_it_comes_from(tape: Path, story: Path) -> None:
@@ -74,42 +102,42 @@ def test_a_cassette_says_where_it_comes_from(tape: Path, story: Path) -> None:
     for part in (
         "recorded_at: ",
         "model: fake",
-        "plan: stepwise",
+        "plan: whole",
         "version: ",
-        "headline: ",
+        "whole: ",
         load_article(story).sha256,
     ):
         assert part in text
 
 
 def test_eight_workers_replay_what_one_does(
-    summarise: Callable[..., Any], remote: list[str], endpoint: Any, story: Path, tmp_path: Path
+    summarise: Callable[..., Any], live: list[str], quoting: Any, story: Path, tmp_path: Path
 ) -> None:
     """Articles that share questions get the same briefs from one worker and from eight."""
     paths = []
     for number in range(8):
         paths.append(tmp_path / f"{number}.txt")
         paths[-1].write_text(story.read_text(encoding="utf-8") + f"\nIt cost {number % 3} million.\n", encoding="utf-8")
-    assert summarise("brief", *paths, *remote, "--record", tmp_path / "x.yaml", "-q").code == 0
-    asked = len(endpoint.requests)
+    assert summarise("brief", *paths, *live, "--record", tmp_path / "x.yaml", "-q").code == 0
+    asked = len(quoting.requests)
     one, eight = (
         summarise("brief", *paths, "--replay", tmp_path / "x.yaml", "--workers", n, "--format", "jsonl") for n in (1, 8)
     )
     assert one.code == 0
     assert len(one.out.splitlines()) == 8
     assert one.out == eight.out
-    assert len(endpoint.requests) == asked
+    assert len(quoting.requests) == asked
 
 
 def test_a_changed_word_of_a_prompt_is_a_miss_that_shows_it(
-    summarise: Callable[..., Any], endpoint: Any, story: Path, tape: Path, other_prompts: Path
+    summarise: Callable[..., Any], quoting: Any, story: Path, tape: Path, other_prompts: Path
 ) -> None:
     """The run ends at once with 9, without another question, and the message shows both words."""
     done = summarise("brief", story, story, "--replay", tape, "--prompts", other_prompts)
-    assert (done.code, done.out, endpoint.requests) == (9, "", [])
+    assert (done.code, done.out, quoting.requests) == (9, "", [])
     assert "story.yaml has no answer to POST /v1/chat/completions; recording" in done.err
-    assert "headline has" in done.err
-    assert "headline carries" in done.err
+    assert "structured briefs" in done.err
+    assert "tabular briefs" in done.err
     assert done.err.count("error: ") == 1
 
 
@@ -126,21 +154,21 @@ def test_a_file_that_does_not_hold_is_one_clear_error(summarise: Callable[..., A
 
 def test_the_environment_records_and_replays(
     summarise: Callable[..., Any],
-    remote: list[str],
-    endpoint: Any,
+    live: list[str],
+    quoting: Any,
     story: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """SUMMARISE_RECORD and SUMMARISE_REPLAY do what the options do, and both at once are refused."""
     monkeypatch.setenv("SUMMARISE_RECORD", str(tmp_path / "x.yaml"))
-    assert summarise("brief", story, *remote).code == 0
+    assert summarise("brief", story, *live).code == 0
     monkeypatch.setenv("SUMMARISE_REPLAY", str(tmp_path / "x.yaml"))
     assert summarise("brief", story).code == 7
     monkeypatch.delenv("SUMMARISE_RECORD")
-    asked = len(endpoint.requests)
+    asked = len(quoting.requests)
     assert "replayed from x.yaml" in summarise("brief", story).out
-    assert len(endpoint.requests) == asked
+    assert len(quoting.requests) == asked
 
 
 def test_show_writes_out_questions_and_answers(summarise: Callable[..., Any], tape: Path) -> None:
@@ -148,7 +176,7 @@ def test_show_writes_out_questions_and_answers(summarise: Callable[..., Any], ta
     done = summarise("cassette", "show", tape)
     assert (done.code, done.err) == (0, "")
     assert "model fake at 127.0.0.1" in done.out
-    assert "brief: Bridge closed after inspection (stepwise)" in done.out
+    assert "brief: Bridge closed after inspection (whole)" in done.out
     assert "100 tokens read, 10 written" in done.out
     assert "closed the old bridge" in done.out
     assert "### answer" in done.out
@@ -178,14 +206,14 @@ def test_check_finds_what_is_stale(
     monkeypatch.setenv("SUMMARISE_PROMPTS_DIR", str(other_prompts))
     done = summarise("cassette", "check", tape)
     assert done.code == 8
-    assert "prompts changed since: headline" in done.out
-    assert "headline carries" in done.out
+    assert "prompts changed since: whole" in done.out
+    assert "tabular briefs" in done.out
 
 
-def test_check_finds_what_no_brief_asks_for(summarise: Callable[..., Any], endpoint: Any, tape: Path) -> None:
+def test_check_finds_what_no_brief_asks_for(summarise: Callable[..., Any], quoting: Any, tape: Path) -> None:
     """A recording that none of the cassette's briefs plays is counted."""
-    live = load_settings({"model": "fake", "base_url": endpoint.url})
-    with cassette(tape, "extend"), connect(live) as client:
+    settings = load_settings({"model": "fake", "base_url": quoting.url})
+    with cassette(tape, "extend"), connect(settings) as client:
         client.ask([{"role": "user", "content": "Who spoke?"}], ShortAnswer)
     done = summarise("cassette", "check", tape)
     assert done.code == 8
@@ -201,14 +229,18 @@ def test_check_wants_a_cassette(tmp_path: Path) -> None:
 
 
 def test_drift_shows_what_the_model_says_otherwise(
-    summarise: Callable[..., Any], remote: list[str], endpoint: Any, tape: Path, completion: Callable[[str], Any]
+    summarise: Callable[..., Any],
+    live: list[str],
+    quoting: Any,
+    tape: Path,
 ) -> None:
     """The same answers are no drift; other ones show the lines of the brief that changed, and exit 8."""
-    live = [remote[0], remote[1], *remote[-2:]]
     same = summarise("cassette", "drift", tape, *live)
     assert (same.code, same.err) == (0, "")
-    assert "(stepwise), fake: the same" in same.out
-    endpoint.replies = [(200, completion("I would rather not."))] * 2
+    assert "(whole), fake: the same" in same.out
+    text = "The mayor of Dunaval, Ilse Kaarna, closed the old bridge on Monday."
+    quoting.answers["key_points"] = [{"text": text, "sentences": [1]}]
     other = summarise("cassette", "drift", tape, *live)
     assert other.code == 8
-    assert "(stepwise), fake: changed\n  +" in other.out
+    assert "(whole), fake: changed\n" in other.out
+    assert any(line.startswith("  +") and "closed the old bridge" in line for line in other.out.splitlines())

@@ -27,7 +27,7 @@ class Newsroom:
     def __init__(self, folder: Path, url: str) -> None:
         self.folder = folder
         self.cassettes = folder / "cassettes" / "test_news"
-        self.live = {"SUMMARISE_MODEL": "fake", "SUMMARISE_BASE_URL": url, "SUMMARISE_PLAN": "stepwise"}
+        self.live = {"SUMMARISE_MODEL": "fake", "SUMMARISE_BASE_URL": url}
 
     def write_test(self, text: str) -> None:
         """Write the only test file."""
@@ -42,13 +42,13 @@ class Newsroom:
 
 
 @pytest.fixture
-def newsroom(tmp_path: Path, endpoint: Any, story: Path) -> Newsroom:
+def newsroom(tmp_path: Path, quoting: Any, story: Path) -> Newsroom:
     """Make the outside package with the test of the docs."""
     folder = tmp_path / "outside"
     folder.mkdir()
     (folder / "newsroom.py").write_text(PACKAGE, encoding="utf-8")
     (folder / "story.txt").write_bytes(story.read_bytes())
-    made = Newsroom(folder, endpoint.url)
+    made = Newsroom(folder, quoting.url)
     shown = re.search(r"<!-- test: test_news.py -->\n```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert shown
     made.write_test(shown[1])
@@ -56,31 +56,31 @@ def newsroom(tmp_path: Path, endpoint: Any, story: Path) -> Newsroom:
 
 
 @pytest.fixture
-def recorded(newsroom: Newsroom, endpoint: Any) -> Path:
+def recorded(newsroom: Newsroom, quoting: Any) -> Path:
     """Record what the test of the docs asks, here, where that is quick."""
     path = newsroom.cassettes / "test_the_mayor_is_quoted.yaml"
     with summarise.cassette(path, mode="record"):
-        summarise.brief(newsroom.folder / "story.txt", model="fake", base_url=endpoint.url, plan="stepwise")
+        summarise.brief(newsroom.folder / "story.txt", model="fake", base_url=quoting.url)
     return path
 
 
-def test_the_test_of_the_docs_records_and_replays(newsroom: Newsroom, endpoint: Any) -> None:
-    """Recorded once, it passes with no endpoint to ask, and a key in the environment changes nothing."""
+def test_the_test_of_the_docs_records_and_replays(newsroom: Newsroom, quoting: Any) -> None:
+    """Recorded once, it passes with no quoting to ask, and a key in the environment changes nothing."""
     assert newsroom.run("--summarise-mode=record", live=True).startswith("0\n")
-    asked = len(endpoint.requests)
+    asked = len(quoting.requests)
     assert [path.name for path in newsroom.cassettes.iterdir()] == ["test_the_mayor_is_quoted.yaml"]
     assert newsroom.run().startswith("0\n")
-    assert len(endpoint.requests) == asked > 0
+    assert len(quoting.requests) == asked > 0
     assert "canary" not in (newsroom.cassettes / "test_the_mayor_is_quoted.yaml").read_text(encoding="utf-8")
 
 
-def test_a_missing_cassette_fails_with_what_to_do(newsroom: Newsroom, endpoint: Any) -> None:
+def test_a_missing_cassette_fails_with_what_to_do(newsroom: Newsroom, quoting: Any) -> None:
     """Without a recording nothing is asked, and the option that records is named."""
     said = newsroom.run(live=True)
     assert said.startswith("1\n")
     assert "there is no cassette" in said
     assert "--summarise-mode=record" in said
-    assert endpoint.requests == []
+    assert quoting.requests == []
 
 
 def test_a_test_that_fails_records_nothing(newsroom: Newsroom) -> None:

@@ -84,11 +84,11 @@ FAILURES: dict[str, list[Any]] = {
 
 def run_all(story: Path, folder: Path, url: str) -> None:
     """Record, look at the cassette, replay what misses, and show the settings, each with --debug and -v."""
-    remote = ["--model", "fake", "--base-url", url, "--plan", "stepwise", "-v"]
+    remote = ["--model", "fake", "--base-url", url, "-v"]
     tape = folder / "out" / "tape.yaml"
     commands = [
         ["brief", story, *remote, "--record", tape, "--format", "json", "-o", folder / "out" / "brief.json"],
-        ["brief", story, *remote, "--plan", "whole", "--replay", tape],
+        ["brief", story, *remote, "--plan", "stepwise", "--replay", tape],
         ["brief", story, *remote, "--dry-run"],
         ["cassette", "show", tape],
         ["cassette", "check", tape],
