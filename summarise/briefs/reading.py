@@ -15,6 +15,7 @@ from summarise.briefs.attributions import Attribution, find_attributions
 from summarise.briefs.entities import Entity, entity_named, find_entities, resolve_pronoun
 from summarise.briefs.entities.titles import HONORIFICS
 from summarise.briefs.folding import fold_text, fold_words
+from summarise.briefs.instructions import find_instructions
 from summarise.briefs.items import Basis, Evidence, Match
 from summarise.briefs.quotations import Quotation, find_quotations
 from summarise.briefs.speech.marks import find_stretches, split_paragraphs
@@ -68,6 +69,28 @@ class Reading:
         for start, end in split_paragraphs(self.article.text, excluded):
             found |= {Span(one.start, one.end) for one in find_stretches(self.article.text, start, end)}
         return tuple(sorted(found))
+
+    @cached_property
+    def instructions(self) -> tuple[Span, ...]:
+        """Sentences that look like an instruction to a machine reader."""
+        return find_instructions(self.article)
+
+    @cached_property
+    def suspects(self) -> frozenset[int]:
+        """Indices of these sentences: they are shown as findings and bear out nothing."""
+        return frozenset(index for span in self.instructions for index in self.sentences_of(span))
+
+    @cached_property
+    def asides(self) -> frozenset[int]:
+        """Sentences that the story does not say itself: suspects, and those wholly between quote marks."""
+        quoted = (index for span in self.quoted for index in self.sentences_of(span) if self._fills(span, index))
+        return self.suspects.union(quoted)
+
+    def _fills(self, span: Span, index: int) -> bool:
+        """Say whether a span holds all of a sentence but its quote marks and its stop."""
+        _, start, end = self.article.sentences[index]
+        text = self.article.text
+        return not text[start : span.start].strip(_MARKS) and not text[span.end : end].strip(_MARKS + ".")
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

@@ -9,6 +9,7 @@ maximal marginal relevance (Carbonell and Goldstein, 1998).
 import math
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from summarise.articles.article import Article
 from summarise.briefs.folding import fold_text
@@ -26,10 +27,16 @@ _DANGLING = re.compile(
 _DANGLING_COST = 0.6
 
 
-def rank_sentences(article: Article, count: int) -> tuple[int, ...]:
-    """Choose up to `count` sentences that carry the story and differ from each other, best first."""
+def rank_sentences(article: Article, count: int, skipped: Collection[int] = ()) -> tuple[int, ...]:
+    """Choose up to `count` sentences that carry the story and differ from each other, best first.
+
+    Args:
+        article: the story.
+        count: how many sentences at most.
+        skipped: sentences that may not be chosen, such as those the story does not say itself.
+    """
     stems = {s.index: content_stems(fold_text(article.text[s.start : s.end]).text) for s in article.sentences}
-    worth = _weigh_sentences(article, stems)
+    worth = {index: value for index, value in _weigh_sentences(article, stems).items() if index not in skipped}
     chosen: list[int] = []
     while worth and len(chosen) < count:
         best = max(worth, key=lambda index: (worth[index] * _novelty(stems[index], [stems[c] for c in chosen]), -index))

@@ -73,7 +73,7 @@ def ground_sentence(
                 return state_grounds(candidate, sentences, source)
     problems = check_passage(shown, source.cite(cited), source, holder)
     reason = "; ".join(problem.detail for problem in problems) or "the cited source does not say this"
-    stand_in = best_sentence(shown, cited, source, taken)
+    stand_in = best_sentence(shown, cited, source, source.suspects.union(taken))
     if stand_in is None:
         entry.note("dropped", reason)
         return None
@@ -172,7 +172,7 @@ def _citations(text: str, cited: Sequence[int], source: Reading) -> Iterator[tup
     groups += [tuple(best[:2]), tuple(best)]
     for group in groups:
         key = tuple(sorted(set(group)))
-        if key and key not in seen and len(key) <= _MOST_CITED:
+        if key and key not in seen and len(key) <= _MOST_CITED and source.suspects.isdisjoint(key):
             seen.add(key)
             yield key
 

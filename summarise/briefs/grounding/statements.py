@@ -5,7 +5,6 @@ Invariant: a statement passes the gates sentence by sentence, or is the source's
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -54,10 +53,11 @@ def ground_statement(
     grounded = _ground_parts(parts[:most], draft.sentences if draft else (), source, entry)
     if grounded:
         return _join(grounded)
-    if not source.article.sentences:
+    first = next((one.index for one in source.article.sentences if one.index not in source.suspects), None)
+    if first is None:
         return None
     entry.note("replaced", "nothing was proposed" if not parts else "the story's first sentence stands in")
-    return _join([quote_sentence(0, source)])
+    return _join([quote_sentence(first, source)])
 
 
 def ground_points(drafts: Sequence[DraftStatement], source: Reading, ledger: Ledger) -> list[Statement]:
@@ -85,9 +85,9 @@ def ground_points(drafts: Sequence[DraftStatement], source: Reading, ledger: Led
 
 def _fill_up(kept: Sequence[Statement], source: Reading, entry: Entry) -> list[Statement]:
     """Add sentences of the source that carry the story until there are enough points."""
-    cited = {one.sentence for statement in kept for one in statement.evidence}
-    spare = (index for index in rank_sentences(source.article, LEAST_POINTS + len(cited)) if index not in cited)
-    added = [_join([quote_sentence(index, source)]) for index in islice(spare, max(0, LEAST_POINTS - len(kept)))]
+    cited = {one.sentence for statement in kept for one in statement.evidence if one.sentence is not None}
+    spare = rank_sentences(source.article, max(0, LEAST_POINTS - len(kept)), source.asides.union(cited))
+    added = [_join([quote_sentence(index, source)]) for index in spare]
     if added:
         entry.note("flagged", f"fewer than {LEAST_POINTS} points stand; sentences of the source fill up")
     return added
