@@ -139,6 +139,12 @@ def test_inner_clause_of_a_report_is_its_speakers() -> None:
     assert words(text, inner.content) == "their rivers had risen"
 
 
+def test_second_verb_of_speech_ends_the_first_one_s_words() -> None:
+    """What somebody told and then said is two statements of one speaker."""
+    text = "Anna Berg told the city the river had risen and said the bridge was closed."
+    assert [words(text, each.content) for each in attribute(text)] == ["the river had risen", "the bridge was closed"]
+
+
 def test_report_of_an_agency_is_the_agency() -> None:
     """The publisher of a report is its source."""
     text = "The two sides met for “a long and friendly talk,” according to a separate KCNA report."
@@ -167,6 +173,9 @@ def test_quoted_inside_another_s_speech() -> None:
         ("Anna Berg said the river had risen, but the city stayed dry.", "the river had risen", "Anna Berg"),
         ("Sources in the campaign say the river had risen.", "the river had risen", "Sources in the campaign"),
         ("A new poll shows a rise in support for him.", "a rise in support for him", "A new poll"),
+        ("According to Anna Berg, a judge in Oslo, the river had risen.", "the river had risen", "Anna Berg"),
+        ("The river had risen, according to Anna Berg, who was there.", "The river had risen", "Anna Berg"),
+        ("Anna Berg said raising the bridge had cost too much.", "raising the bridge had cost too much", "Anna Berg"),
     ],
 )
 def test_reported_speech_is_the_clause(text: str, content: str, speaker: str) -> None:
@@ -185,6 +194,7 @@ def test_reported_speech_is_the_clause(text: str, content: str, speaker: str) ->
         "Her statement on the poll came late.",
         "It sent a team as the city shows flexibility in its strict controls.",
         "Anna Berg finds joy in the river.",
+        "We hope the river will fall soon.",
     ],
 )
 def test_nouns_and_passives_attribute_nothing(text: str) -> None:

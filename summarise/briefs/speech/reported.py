@@ -26,6 +26,8 @@ _LEAST = 2
 _BRIEF = 3
 _ENOUGH = 8
 _ADDITIONS = frozenset(("which", "who", "although", "though", "whose", "but", "while", "however"))
+_BREAKING = frozenset((":", ";", "—"))
+_OWN_VOICE = frozenset(("i", "we", "you"))
 _RELATIVES = frozenset(("which", "who", "whose", "whom"))
 _WHERE = frozenset(("where", "which", "whom"))
 _CONTRASTS = frozenset(("but", "while", "however"))
@@ -113,7 +115,8 @@ def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: i
     """Find the clause of one tag between what is attributed already and the tags that follow."""
     end = _end_of(tokens, tag, rest)
     before = _trim(tokens, lowest, tag.first - 1)
-    behind = tag.last + 1 if tag.shape in ("according", "inverted") else _skip_adverbials(tokens, tag)
+    named = tag.shape in ("according", "inverted")
+    behind = _skip_apposition(tokens, tag.last + 1, end) if named else _skip_adverbials(tokens, tag)
     after = _trim(tokens, behind, end)
     closes = before is not None and _is_parenthetic(tokens[tag.first - 1])
     if before is not None and closes and tag.shape in ("before", "inverted", "according") and tag.strength == "speech":
@@ -125,6 +128,14 @@ def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: i
     if after is None or tag.shape == "inverted" or not _is_clause(tokens, tag, after):
         return None
     return Clause(tag, *after)
+
+
+def _skip_apposition(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Pass over what describes the source: "According to X, a professor at Y, …"."""
+    if at + 1 > end or tokens[at].text != "," or tokens[at + 1].lower not in DETERMINERS:
+        return at
+    closing = next((index for index in range(at + 1, end) if tokens[index].text == ","), None)
+    return at if closing is None or has_verb(tokens[at + 1 : closing]) else closing
 
 
 def _introduces(tokens: Sequence[Token], tag: Tag, before: tuple[int, int], after: tuple[int, int] | None) -> bool:
@@ -145,7 +156,7 @@ def _introduces(tokens: Sequence[Token], tag: Tag, before: tuple[int, int], afte
 
 def _stands_alone(token: Token) -> bool:
     """Whether what a token begins does not carry on the words before the tag."""
-    return _is_adverbial(token) or token.quotation is not None
+    return _is_adverbial(token) or token.quotation is not None or token.lower in _RELATIVES
 
 
 def _is_adverbial(token: Token) -> bool:
@@ -163,13 +174,16 @@ def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
         at = other.first - 1
         if at > tag.last and tokens[at].lower in ("while", "and", "but"):
             at -= 1
+        joined = other.shape == "chained" and tokens[other.first - 1].lower in ("and", "but")
+        if joined and other.strength == "speech" and at > tag.last + _BRIEF:
+            return other.first - 2
         parts = other.strength == "speech" and other.shape in ("participle", "chained", "according", "before")
         if parts and at > tag.last + 1 and (tokens[at].text == "," or tokens[at].quotation is not None):
             return at
     for at in range(tag.last + _BRIEF + 1, len(tokens) - 1):
         ends_aside = tag.shape == "relative" and begins_with_verb(tokens[at + 1 :])
         added = ends_aside or tokens[at + 1].lower in (_ADDITIONS if at >= tag.last + _ENOUGH else _CONTRASTS)
-        if tokens[at].text == "," and added and tag.shape != "according":
+        if ((tokens[at].text == "," and added) or tokens[at].text in _BREAKING) and tag.shape != "according":
             held = not ends_aside and any(token.quotation is not None for token in tokens[at:])
             return len(tokens) - 1 if held else at - 1
     return len(tokens) - 1
@@ -180,6 +194,8 @@ def _is_clause(tokens: Sequence[Token], tag: Tag, span: tuple[int, int]) -> bool
     run = tokens[span[0] : span[1] + 1]
     if tag.shape == "according" or any(token.quotation is not None for token in run):
         return True
+    if tokens[tag.source.first].lower in _OWN_VOICE:
+        return False
     relative = run[0].lower in _RELATIVES and span[0] - 1 != tag.verb
     if len(run) <= _LEAST or relative or (begins_with_verb(run) and not _calls_for(tokens, tag)):
         return False
@@ -191,9 +207,10 @@ def _is_clause(tokens: Sequence[Token], tag: Tag, span: tuple[int, int]) -> bool
 
 def _takes_clause(tokens: Sequence[Token], tag: Tag, run: Sequence[Token]) -> bool:
     """Whether the cue takes these words without "that": a bare noun phrase only where somebody announces it."""
-    own_voice = tokens[tag.source.first].lower in ("i", "we", "you")
     adverbial = _is_adverbial(run[0]) and run[0].lower not in _CONDITIONS
-    if own_voice or adverbial or tag.lemma not in _CLAUSAL:
+    if adverbial and run[0].lower.endswith("ing") and tag.strength == "speech":
+        adverbial = not (has_verb(run[1:]) and tokens[tag.verb + 1] is run[0])
+    if adverbial or tag.lemma not in _CLAUSAL:
         return False
     if tag.shape == "participle":
         return tag.strength == "speech" and has_verb(run)
