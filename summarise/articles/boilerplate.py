@@ -89,6 +89,9 @@ _CREDIT_AT_END = _compile_lines(
     re.NOFLAG,
 ).pattern
 
+# These stand alone: the line right above one may be its caption.
+CREDIT_LINE = re.compile(_CREDIT_AT_END)
+DESK_LINE = _compile_lines(r"(<NAMES> )?/ ?<DESK>\.?|<NAMES> via <DESK>\.?|<AGENCY>\.?|Getty Images\.?")
 # Only whole lines can be these.
 LINE_RULES = (
     Rule(
@@ -104,7 +107,7 @@ LINE_RULES = (
             re.NOFLAG,
         ),
     ),
-    Rule("caption", _compile_lines(r"(<NAMES> )?/ ?<DESK>\.?|<NAMES> via <DESK>\.?|<AGENCY>\.?|Getty Images\.?")),
+    Rule("caption", DESK_LINE),
     Rule("other", re.compile(r"[_=*~#•·.—–\-\s]{1,200}")),
 )
 # Whole lines, or whole sentences at the end of a line.
@@ -177,6 +180,7 @@ SENTENCE_RULES = (
             (not signed up yet|want more updates|looking for more|want the best)\b.{0,200}
             (.{0,200}[.?!] )?follow ((<NAME>|h(im|er)|them|us|me) ){0,3}(@\w+)?:? ?(on|at) <NETWORK>\b[^.]{0,80}\.?
             (.{0,200}[.?!] )?e-?mail( \w+){0,2}?( at)?:? [\w.+-]+@[\w-]+\.[\w.-]+
+            we need your (help|support)\b.{0,80}
             (support (our|independent) journalism\b|.{0,160}\bwe rely on (financial )?support from readers\b).{0,160}
             """
         ),
@@ -188,14 +192,19 @@ SENTENCE_RULES = (
             (advertisement|advertising|anzeige|publicité|publicidad)\W*([-–—:]? ?story continues below.{0,20})?\W*
             sponsored content\b.{0,120}
             (story|article|post) continues (below|after).{0,40}|continue reading( below| the main story)?\W*
+            (continue reading|lire la suite|weiterlesen|seguir leyendo|leer más)\b[^.!?]{0,120}[\W]*
+            the post .{2,200} appeared first on .{2,80}
             (read|see|show|load|view)( or share)? (more|all|next|the full (story|report|article))\W*
-            (read (more|next|also)|also read|see also|recommended|watch|listen|photos|video|more)\s?[:|](?!\s?[“"]).*
+            (read (more|next|also)|also read|see also|recommended|(learn )?more)\s?[:|](?!\s?[“"]).*
+            (watch|listen|photos|video)\s?[:|](?!\s?[“"]).*
             (related( articles?| coverage| stories| video)?|mehr|lesen sie auch|(à )?lire aussi|lea también)\s?[:|].*
             related( articles?| stories| coverage| topics| content| links)?(\.\.\.|…)?
-            (most (read|popular|viewed)|trending( now)?|top stories|read next|more stories)\W*
+            (most (read|popular|viewed)|trending( now| stories)?|top stories|read next|more stories( like this)?)\W*
+            (site |main |mobile |primary ){1,3}(navigation|menu)\W*
+            more about (?-i:<NAMES>)
             (you may also like|recommended for you)\W*
             read more (from|about|on|at|in|of) .{2,80}
-            .{2,200}[^.!?]\sread more
+            .{2,200}[^.!?…\])]\sread more
             [(\[](related|see|read|watch|more|also)( also| more)?: [^()\[\]]{2,200}[)\]]
             read or share this (story|article): .{0,200}
             (just watched|must watch) .{0,200}\breplay\b.{0,200}
@@ -222,19 +231,26 @@ DATELINE = re.compile(
 PLACE_LINE = re.compile(
     rf"""
     (?:
-        (?P<capitals>(?:{_CAPITALS}{{4}}|{_CAPITALS}{{2,3}}\.?[ ]{_CAPITALS}{{3}})(?:{_CAPITALS}|[.'’/ -]){{0,40}})
-        (?:,[ ]{_CAPITALS}[\w.’ ]{{1,25}}){{0,2}} (?:,?[ ][(]?(?i:{DATE}|{MONTH_DAY})[)]?)?
+        (?P<capitals>(?:{_CAPITALS}{{4}}|{_CAPITALS}{{2,3}}\.?[ ]{_CAPITALS}{{3}})(?:{_CAPITALS}|[.'’/ -]){{0,20}})
+        (?:,[ ]{_CAPITALS}[a-zß-öø-ÿ.][\w.’ ]{{0,18}}){{0,2}} (?:,?[ ][(]?(?i:{DATE}|{MONTH_DAY})[)]?)?
       | {_NAME}(?:,?[ ]{_NAME}){{0,3}},?[ ][(]?(?i:{DATE}|{MONTH_DAY})[)]?
     )
     (?:\s?(?:—|--)\s?|\s[–-]\s) (?=["“„«‘'\w])
     """,
     re.VERBOSE,
 )
-# Words that a paywall, or a feed that cuts its texts, leaves where a story breaks off.
+# What a feed that cuts its texts, or a paywall, leaves where a story breaks off.
+CUT_MARK = _compile_lines(
+    r"""
+    \[\s?\+\s?\d+ chars\]
+    \[(…|\.\.\.)\]
+    (\[?(…|\.\.\.)\]?\s?)?[(\[](read |see )?more[)\]]
+    (\[?(…|\.\.\.)\]?\s?)(read more|(continue|keep) reading|lire la suite|weiterlesen|seguir leyendo|leer más)\b.{0,160}
+    """
+)
 BREAKS_OFF = _compile_lines(
     r"""
-    \[\s?\+\s?\d+ chars\]|\[(…|\.\.\.)\]
-    ^\W*(continue reading|(to|please) (continue|keep) reading)\b.{0,160}$
+    ^\W*(continue reading|(to|please) (continue|keep) reading|lire la suite|weiterlesen|seguir leyendo)\b.{0,160}$
     \b(subscribe|register|log in|sign in|create (an? )?(free )?account) to (continue|read|keep)\b
     \bthis (content|article|story) is (only |exclusively )?(for|available to|reserved for) <MEMBERS>\b
     """,

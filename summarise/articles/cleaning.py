@@ -14,7 +14,10 @@ from summarise.articles.boilerplate import (
     AGENCIES,
     AGENCY,
     BREAKS_OFF,
+    CREDIT_LINE,
+    CUT_MARK,
     DATELINE,
+    DESK_LINE,
     LINE_RULES,
     PLACE_LINE,
     SENTENCE_RULES,
@@ -42,6 +45,7 @@ _FINAL = re.compile(r"[.!?。！？…؟۔।][\s”’\"'»)\]」』*]*\Z")
 _ELLIPSIS = re.compile(r"(?:…|\.{3})[\s\])]*\Z")
 _FULL_LENGTH = 400
 _OPENING_LINES = 4
+_LONGEST_CAPTION = 300
 _BROKEN = re.compile(r"(?:[a-zà-öø-ÿ]|\w,)[”’\"']?\s*\Z")
 _BROKEN_LENGTH = 160
 
@@ -67,17 +71,20 @@ def clean_text(text: str, title: str | None = None) -> Cleaning:
     lines = [
         line for line in (_strip_range(text, *part) for part in find_paragraphs(text, hidden)) if line[0] < line[1]
     ]
-    header = read_header(text, lines, title)
+    header = read_header(text, [line for line in lines if not _is_furniture(text, *line)], title)
     found = [Exclusion(start=start, end=end, reason="hidden") for start, end in hidden]
     found += [Exclusion(start=start, end=end, reason="header") for start, end in header.ranges]
     story = list(_drop_ranges(text, lines, header.ranges))
     found += _find_place_line(text, story[:_OPENING_LINES])
     for line in story:
         found.extend(_clean_line(text, *line))
+    found.extend(_find_captions_above_credits(text, story, found))
     found.extend(_find_link_lists(text, lines, found))
-    excluded = _order_exclusions(found)
+    cut = _find_cut_mark(text, story, found)
+    excluded = _order_exclusions([*found, *cut])
     header.keep("published", _find_dateline_date(text, story[:_OPENING_LINES]))
-    return Cleaning(excluded, header.fields, _find_origins(text, excluded), _judge_completeness(text, excluded))
+    completeness = "truncated" if cut else _judge_completeness(text, excluded)
+    return Cleaning(excluded, header.fields, _find_origins(text, excluded), completeness)
 
 
 def remove_invisible(text: str) -> str:
@@ -146,9 +153,15 @@ def _clean_line(text: str, start: int, end: int) -> Iterator[Exclusion]:
         yield Exclusion(start=start + part.start, end=start + part.end, reason=reason)
 
 
+def _is_furniture(text: str, start: int, end: int) -> bool:
+    """Tell whether a line belongs to the page, so that it can be no headline."""
+    return _name_line(text[start:end]) in ("navigation", "sign_up")
+
+
 def _name_line(line: str) -> ExclusionReason | None:
     if len(line) > _LONGEST_LINE:
         return None
+    line = " ".join(line.split())
     return _name_sentence(line) or next((rule.reason for rule in LINE_RULES if rule.pattern.fullmatch(line)), None)
 
 
@@ -156,6 +169,29 @@ def _name_sentence(sentence: str) -> ExclusionReason | None:
     if len(sentence) > _LONGEST_SENTENCE:
         return None
     return next((rule.reason for rule in SENTENCE_RULES if rule.pattern.fullmatch(sentence)), None)
+
+
+def _find_captions_above_credits(
+    text: str, lines: list[tuple[int, int]], found: list[Exclusion]
+) -> Iterator[Exclusion]:
+    """Yield the short lines right above a credit that stands alone.
+
+    Where every line is a paragraph the one above may be prose as well, so it counts only without a final mark.
+    """
+    captions = {part.start for part in found if part.reason == "caption"}
+    blocks = text.count("\n\n") * 2 >= len(lines)
+    for before, (start, end), (credit_start, credit_end) in zip([(0, 0), *lines], lines, lines[1:], strict=False):
+        if credit_start not in captions or not _is_credit(text[credit_start:credit_end]):
+            continue
+        adjacent = text[end:credit_start].count("\n") <= 1
+        apart = blocks and (before == (0, 0) or "\n\n" in text[before[1] : start].replace("\r", ""))
+        line = text[start:end]
+        if adjacent and len(line) <= _LONGEST_CAPTION and (apart or not _FINAL.search(line)):
+            yield Exclusion(start=start, end=end, reason="caption")
+
+
+def _is_credit(line: str) -> bool:
+    return any(pattern.fullmatch(line) for pattern in (CREDIT_LINE, DESK_LINE))
 
 
 def _find_link_lists(text: str, lines: list[tuple[int, int]], found: list[Exclusion]) -> Iterator[Exclusion]:
@@ -196,13 +232,25 @@ def find_agencies(credit: str) -> tuple[str, ...]:
     )
 
 
+def _find_cut_mark(text: str, lines: list[tuple[int, int]], found: list[Exclusion]) -> list[Exclusion]:
+    """Find the mark that a feed leaves at the end of the story's last line."""
+    ends = {part.end for part in found}
+    last = next((line for line in reversed(lines) if line[1] not in ends), None)
+    tail = last and text[max(last[0], last[1] - _LONGEST_LINE) : last[1]]
+    mark = next((match for match in CUT_MARK.finditer(tail) if match.end() == len(tail)), None) if tail else None
+    if not last or not tail or not mark:
+        return []
+    return [Exclusion(start=last[1] - len(tail) + mark.start(), end=last[1], reason="navigation")]
+
+
 def _judge_completeness(text: str, excluded: tuple[Exclusion, ...]) -> Completeness:
     """Tell whether the story breaks off; a short text that does not is unknown."""
     bounds = [(0, 0), *((part.start, part.end) for part in excluded), (len(text), len(text))]
-    story = "\n".join(text[end:start] for (_, end), (start, _) in pairwise(bounds)).rstrip()
-    tail = text[-_LONGEST_LINE:]
+    parts = [(end, start) for (_, end), (start, _) in pairwise(bounds) if text[end:start].strip()]
+    story = "\n".join(text[start:end] for start, end in parts).rstrip()
     last = story[story.rfind("\n") + 1 :]
+    behind = text[parts[-1][1] if parts else 0 :][:_LONGEST_LINE]
     unfinished = _BROKEN.search(last) and (len(last) >= _BROKEN_LENGTH or len(split_sentences(last)) > 1)
-    if BREAKS_OFF.search(tail) or _ELLIPSIS.search(last) or unfinished:
+    if BREAKS_OFF.search(behind) or BREAKS_OFF.search(last) or _ELLIPSIS.search(last) or unfinished:
         return "truncated"
     return "full" if len(story) >= _FULL_LENGTH and _FINAL.search(last) else "unknown"

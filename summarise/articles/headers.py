@@ -96,7 +96,7 @@ def _split_credits(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     for line in _LINE.finditer(text, start, end):
         if _RULE.fullmatch(line[0]) or _FIELD.fullmatch(line[0]) or read_credits(line[0]):
             if begun is not None:
-                yield begun, text.rindex(text[begun : line.start()].rstrip()[-1], begun, line.start()) + 1
+                yield begun, begun + len(text[begun : line.start()].rstrip())
             yield line.span()
             begun = None
         elif begun is None:
@@ -140,7 +140,7 @@ def _is_headline(line: str) -> bool:
     return (
         short
         and not line.endswith(_FINAL)
-        and not line.rstrip("”’\"'»").endswith(_FINAL)
+        and not line.rstrip("”’\"'»)").endswith(_FINAL)
         and line[:1] not in "-•*–—[(#<"
     )
 

@@ -150,6 +150,13 @@ def test_links_at_the_end_are_excluded() -> None:
         (STORY * 2 + "The ministers then agreed that the treaty [+1234 chars]", "truncated"),
         (STORY * 2 + "The talks went on. The ministers then agreed that the treaty would be", "truncated"),
         (STORY * 2 + "Subscribe to continue reading", "truncated"),
+        (STORY * 2 + "The ministers then agreed that the treaty would be kept. […]", "truncated"),
+        (STORY * 2 + "The ministers then agreed that … (more)", "truncated"),
+        (STORY * 2 + "The ministers then agreed. … Continue reading Parade in the capital →", "truncated"),
+        (STORY * 2 + "Continue reading →", "truncated"),
+        (STORY * 2 + "He agreed [...]\n\nThe post Parade in the Capital appeared first on The Example.", "truncated"),
+        (STORY * 2 + "“We agreed […] and went home,” the minister said.", "full"),
+        (STORY + "Continue reading below\n\n" + STORY * 2 + END, "full"),
         (STORY * 2 + "This article is only for subscribers", "truncated"),
         ("A parade was held.", "unknown"),
     ],
@@ -181,3 +188,32 @@ def test_any_text_can_be_cleaned(text: str) -> None:
     for part in clean_text(text).excluded:
         assert last <= part.start < part.end <= len(text)
         last = part.end
+
+
+@pytest.mark.parametrize(
+    "credit", ["Photo: Ann Lee", "© Ann Lee / The Example", "Ann Lee/Reuters", "(Ann Lee/Example Press)"]
+)
+def test_a_caption_right_above_its_credit_goes(credit: str) -> None:
+    """The line above a credit is its caption, in a text whose paragraphs stand apart."""
+    caption = "Guests watch the parade from the town hall on Saturday."
+    assert excluded_from(f"{STORY}{caption}\n{credit}{END}") == [("caption", caption), ("caption", credit)]
+
+
+def test_prose_above_a_credit_stays() -> None:
+    """A paragraph that a blank line parts from a credit stays, and so does one where every line is a paragraph."""
+    credit = "Photo: Ann Lee"
+    assert excluded_from(f"{STORY}{credit}{END}") == [("caption", credit)]
+    close = f"{STORY.strip()}\n{credit}{END}".replace("\n\n", "\n")
+    assert excluded_from(close) == [("caption", credit)]
+
+
+def test_the_mark_of_a_cut_is_no_story() -> None:
+    """What a feed writes behind its last words is excluded, the words are not."""
+    assert excluded_from(f"{STORY}The ministers then agreed [+1234 chars]") == [("navigation", "[+1234 chars]")]
+    assert excluded_from(f"{STORY}The ministers then agreed. … Read more") == [("navigation", "… Read more")]
+
+
+def test_page_furniture_is_no_headline() -> None:
+    """A menu above the headline is excluded as such, and the headline is found behind it."""
+    text = f"Site Mobile Navigation\n\nParade in the Capital\n\n{STORY}"
+    assert clean_text(text).fields == {"title": "Parade in the Capital"}
