@@ -14,7 +14,7 @@ from summarise.articles.sentences import Sentence
 from summarise.briefs.encodings import holds_encoded_words
 from summarise.briefs.folding import fold_words
 from summarise.briefs.instruction_cues import ADDRESSED, GOES_ON, TASK
-from summarise.briefs.items import Finding
+from summarise.briefs.items import Finding, shorten_item
 from summarise.briefs.wording import content_stems, stem
 
 FEWEST_STORY_SENTENCES = 6
@@ -23,7 +23,6 @@ _FEWEST_TASK_STEMS = 2
 _MOST_SHARED = 0.25
 """Share of a task's content words that the rest of the story may have too."""
 _LONGEST_TASK = 300
-_LONGEST_ITEM = 120
 _GENERAL_STEMS = frozenset(map(stem, "happen next mean matter know come go think change stake far now".split()))
 """Words of questions that head a part of any story: what happens next, what it means, how we got here."""
 _TO_PEOPLE = re.compile(r"\byours?\b", re.IGNORECASE)
@@ -52,15 +51,14 @@ def find_instructions(article: Article) -> tuple[Span, ...]:
 
 def report_instructions(article: Article, found: Sequence[Span]) -> tuple[Finding, ...]:
     """Give a finding for each suspected instruction; it costs no item."""
-    items = (" ".join(article.text[span.start : span.end].split()) for span in found)
     return tuple(
         Finding(
             section="article",
-            item=item if len(item) <= _LONGEST_ITEM else item[: _LONGEST_ITEM - 1] + "…",
+            item=shorten_item(article.text[span.start : span.end]),
             reason="looks like an instruction to a machine reader",
             action="flagged",
         )
-        for item in items
+        for span in found
     )
 
 

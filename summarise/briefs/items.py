@@ -28,6 +28,8 @@ Band = Literal[
 Precision = Literal["day", "week", "month", "year", "interval", "unknown"]
 FindingAction = Literal["repaired", "demoted", "dropped", "replaced", "flagged"]
 
+_LONGEST_SHOWN = 120
+
 
 class Part(BaseModel):
     """Base of all parts of our documents: immutable, and unknown keys are refused when read back."""
@@ -198,3 +200,9 @@ class Finding(Part):
     item: str = Field(description="The item as it was proposed, shortened.")
     reason: str = Field(description="Why it does not stand as proposed.")
     action: FindingAction = Field(description="What was done.")
+
+
+def shorten_item(text: str) -> str:
+    """Shorten a text to what a finding shows of it, on one line."""
+    shown = " ".join(text.split())
+    return shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"

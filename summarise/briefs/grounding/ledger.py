@@ -6,13 +6,11 @@ Invariant: an item is lost at most once, so that `supported` is `proposed` less 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from summarise.briefs.items import Finding, FindingAction
+from summarise.briefs.items import Finding, FindingAction, shorten_item
 from summarise.briefs.schema import Grounding, Section
 
 COSTLY: frozenset[FindingAction] = frozenset({"demoted", "dropped", "replaced"})
 """Actions after which an item does not stand as proposed."""
-
-_LONGEST_ITEM = 120
 
 
 @dataclass(slots=True)
@@ -40,8 +38,7 @@ class Ledger:
 
     def propose(self, section: Section, item: str) -> Entry:
         """Open the entry of a proposed item."""
-        shown = " ".join(item.split())
-        entry = Entry(section, shown if len(shown) <= _LONGEST_ITEM else shown[: _LONGEST_ITEM - 1] + "…")
+        entry = Entry(section, shorten_item(item))
         self.entries.append(entry)
         return entry
 
