@@ -117,7 +117,7 @@ def test_final_failures_are_asked_once(
 ) -> None:
     """A wrong key, an unknown model, a spent quota, a refusal: one request, one error with a hint, no output."""
     endpoint.replies = [(status, reply)] * 9
-    done = summarise("brief", story, *remote)
+    done = summarise("brief", story, *remote, "--plan", "whole")
     assert (done.code, len(endpoint.requests), done.out) == (code, 1, "")
     assert "hint: " in done.err
 
@@ -135,7 +135,7 @@ def test_garbage_is_a_failure_of_the_model(
 def test_a_deadline_holds(summarise: Callable[..., Any], remote: list[str], endpoint: Any, story: Path) -> None:
     """An endpoint that does not answer within --timeout is a failure of the model."""
     endpoint.hangs = True
-    done = summarise("brief", story, *remote, "--timeout", "0.3")
+    done = summarise("brief", story, *remote, "--plan", "whole", "--timeout", "0.3")
     assert done.code == 5
     assert "--timeout" in done.err
 
@@ -180,7 +180,7 @@ def test_a_low_score_is_a_failed_check(
 
 def test_a_dry_run_asks_nothing(summarise: Callable[..., Any], remote: list[str], endpoint: Any, story: Path) -> None:
     """--dry-run prints the prompts with the article in them, and an estimate, and asks nothing."""
-    done = summarise("brief", story, *remote, "--dry-run")
+    done = summarise("brief", story, *remote, "--plan", "whole", "--dry-run")
     assert (done.code, endpoint.requests) == (0, [])
     assert "closed the old bridge" in done.out
     assert "nothing was asked" in done.out

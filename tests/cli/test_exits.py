@@ -101,7 +101,19 @@ def test_a_stopped_run_says_so_and_leaves_nothing(
 ) -> None:
     """Ctrl-C and SIGTERM end a run that waits for an answer at once, with their codes and nothing half-written."""
     endpoint.hangs = True
-    command = [*COMMAND, "brief", story, story, *remote, "--workers", workers, "-o", story.parent / "out"]
+    command = [
+        *COMMAND,
+        "brief",
+        story,
+        story,
+        *remote,
+        "--plan",
+        "whole",
+        "--workers",
+        workers,
+        "-o",
+        story.parent / "out",
+    ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as running:
         while not endpoint.requests and running.poll() is None:
             time.sleep(0.05)
