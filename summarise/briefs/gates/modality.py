@@ -80,10 +80,10 @@ def find_negation_problems(text: str, cited: Passage) -> Iterator[Problem]:
     if ours is None and not _denies_otherwise(text, cited.text):
         lost = next((match for match in theirs if takes_up(stems, cited.text, *match.span())), None)
         if lost:
-            yield Problem("negation", f"“{lost[0]}” was lost")
+            yield Problem("negation", "a denial in the cited source was lost")
     denials = [*theirs, *SOFT_NEGATORS.finditer(cited.text)]
     if ours and not (denials and is_denied(ours, text, denials, cited.text)):
-        yield Problem("negation", f"“{ours[0]}” is not in the cited source")
+        yield Problem("negation", "the cited source does not deny this")
 
 
 def is_denied(negation: re.Match[str], text: str, theirs: Iterable[re.Match[str]], cited: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from summarise.briefs.items import Analyst, Figure, Item, Moment, Outlook, Quote, Sourcing, Statement
 from summarise.briefs.rendering.parts import Entry, Mark, Phrase, Run, label, place_marks, plain, quoted, strong
-from summarise.briefs.rendering.phrases import count_things, drop_comma, format_date, format_time, join_words
+from summarise.briefs.rendering.phrases import count_things, cut_text, drop_comma, format_date, format_time, join_words
 from summarise.briefs.schema import Brief, Section
 
 _SPACE = Run(" ")
@@ -164,29 +164,35 @@ def _expectation_facts(item: Outlook) -> Iterator[Phrase]:
 
 def _timeline(brief: Brief) -> Iterator[Entry]:
     for number, item in enumerate(brief.timeline, 1):
-        yield Entry(f"timeline-{number}", _moment(item), tuple(_standing(item)), place_marks(item.evidence))
+        body = (*_time(item), Run(": "), plain(_tell(item, item.expression, brief)))
+        yield Entry(f"timeline-{number}", body, tuple(_standing(item)), place_marks(item.evidence))
 
 
-def _moment(item: Moment) -> Phrase:
+def _tell(item: Moment | Figure, words: str, brief: Brief) -> str:
+    """Give the sentence around a time or a number, cut short; or point at the key point that tells it already."""
+    sentences = {each.sentence for each in item.evidence}
+    points = brief.key_points if "key_points" in brief.provenance.sections else ()
+    for number, point in enumerate(points, 1):
+        if sentences and {each.sentence for each in point.evidence} == sentences:
+            return f"see key point {number}"
+    return cut_text(item.what, words)
+
+
+def _time(item: Moment) -> Phrase:
     if item.when is None:
-        return (quoted(item.expression), Run(": "), plain(item.what))
+        return (quoted(item.expression),)
     since = item.expression.casefold().startswith("since ")
     when = item.expression.lower() if since else format_time(item.when, item.precision)
     told = () if when == item.expression.lower() else (Run(" ("), quoted(item.expression), Run(")"))
-    return (strong(when), *told, Run(": "), plain(item.what))
+    return (strong(when), *told)
 
 
 def _figures(brief: Brief) -> Iterator[Entry]:
     for number, item in enumerate(brief.figures, 1):
         facts = tuple(_standing(item))
-        yield Entry(f"figures-{number}", tuple(_number(item)), facts, place_marks(item.evidence))
-
-
-def _number(item: Figure) -> Iterator[Run]:
-    if item.hedge:
-        yield from (plain(item.hedge), _SPACE)
-    yield strong(_write_number(item))
-    yield from (Run(": "), plain(item.what))
+        hedge = (plain(item.hedge), _SPACE) if item.hedge else ()
+        body = (*hedge, strong(_write_number(item)), Run(": "), plain(_tell(item, item.value, brief)))
+        yield Entry(f"figures-{number}", body, facts, place_marks(item.evidence))
 
 
 def _write_number(item: Figure) -> str:

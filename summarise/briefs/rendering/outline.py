@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from summarise.articles.article import ArticleRecord
 from summarise.briefs.rendering.entries import LISTERS, state_sentence
 from summarise.briefs.rendering.parts import Block, Entry, Phrase, Run, check_link, label, plain, strong
-from summarise.briefs.rendering.phrases import COMPLETENESS, TITLES, count_things, format_date, join_words
+from summarise.briefs.rendering.phrases import (
+    COMPLETENESS,
+    PROVEN,
+    TITLES,
+    count_things,
+    cut_text,
+    format_date,
+    join_words,
+)
 from summarise.briefs.schema import Brief, Grounding, Provenance
 
 
@@ -87,12 +95,18 @@ def _describe_article(article: ArticleRecord) -> Iterator[Phrase]:
 
 
 def _score(grounding: Grounding) -> Phrase:
+    """Say what was proven, and what was not."""
     share = strong(f"{grounding.supported} of {grounding.proposed}")
-    return (share, Run(" "), plain(f"proposed items stand in the source (score {grounding.score:.2f})."))
+    mended = {(each.section, each.item) for each in grounding.findings if each.action == "repaired"}
+    after = f", {len(mended):,} of them repaired" if mended else ""
+    return (share, Run(" "), plain(f"proposed items kept{after}: {PROVEN}"))
 
 
 def _list_findings(grounding: Grounding) -> Iterator[Phrase]:
+    """List what a reader has lost or must look at; what was repaired stands as it is shown."""
     for finding in grounding.findings:
+        if finding.action == "repaired":
+            continue
         where = plain(finding.section.replace("_", " "))
         yield (
             label(finding.action),
@@ -101,7 +115,7 @@ def _list_findings(grounding: Grounding) -> Iterator[Phrase]:
             Run(" · "),
             plain(finding.item),
             Run(" — "),
-            plain(finding.reason),
+            plain(cut_text(finding.reason)),
         )
 
 

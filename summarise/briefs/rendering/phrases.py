@@ -40,6 +40,14 @@ EXCLUDED: Mapping[ExclusionReason, str] = {
     "hidden": "hidden text",
     "other": "not the story",
 }
+PROVEN = (
+    "their words, names and numbers stand in the source. Who is meant, roles and attitudes are readings, by rule or by "
+    "model; no code can prove them."
+)
+"""What grounding means, and what it does not."""
+_LONGEST = 120
+_ROOM = 30
+"""Characters kept behind the words that a cut text must hold."""
 _LAST_COMMA = re.compile(r",(?=[”’\"']*\s*\Z)")
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 
@@ -62,6 +70,20 @@ def format_time(when: str, precision: Precision) -> str:
         return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
     shown = format_date(when)
     return format_date(first).split(maxsplit=1)[-1] if precision == "month" else shown
+
+
+def cut_text(text: str, around: str = "") -> str:
+    """Cut a long text with an ellipsis to the part that holds given words; quote marks keep their partners."""
+    line, words = " ".join(text.split()), " ".join(around.split())
+    if len(line) <= _LONGEST:
+        return line
+    end = line.find(words) + len(words)
+    if end > _LONGEST - _ROOM:
+        line = "…" + line[end + _ROOM - _LONGEST :].split(" ", 1)[-1]
+    if len(line) > _LONGEST:
+        line = line[: _LONGEST + 1].rsplit(" ", 1)[0].rstrip(" ,;:–—“") + "…"
+    opened, closed = line.count("“") + line.count('"') % 2, line.count("”")
+    return "“" * (closed - opened) + line + "”" * (opened - closed)
 
 
 def drop_comma(text: str) -> str:

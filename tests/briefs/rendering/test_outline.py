@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from summarise.briefs.items import Evidence, Figure, Moment, Quote, Signature, Statement
+from summarise.briefs.items import Evidence, Figure, Finding, Moment, Quote, Signature, Statement
 from summarise.briefs.rendering.entries import group_quotes, state_sentence
 from summarise.briefs.rendering.outline import outline_brief
 from summarise.briefs.rendering.parts import Entry, Run, check_link, cite_sentence
 from summarise.briefs.rendering.phrases import count_things, format_date, join_words
-from summarise.briefs.schema import Brief
+from summarise.briefs.schema import Brief, Grounding
 
 
 def say(runs: tuple[Run, ...]) -> str:
@@ -218,3 +218,42 @@ def test_counts_and_lists_read_well() -> None:
     """One thing, two things, thousands with a comma; the last of a list after `and`."""
     assert [count_things(n, "word") for n in (0, 1, 1234)] == ["0 words", "1 word", "1,234 words"]
     assert [join_words(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_grounding_says_what_is_proven_and_what_is_a_reading(brief: Brief) -> None:
+    """No number stands alone; repairs are only counted, by item, and the rest is listed with a short reason."""
+    repaired = Finding(section="quotes", item="x", reason="cut", action="repaired")
+    lost = Finding(section="quotes", item="y", reason="word " * 60, action="dropped")
+    findings = (repaired, repaired.model_copy(update={"reason": "moved"}), lost)
+    grounding = Grounding(proposed=35, supported=34, score=0.9714, findings=findings)
+    outline = outline_brief(brief.model_copy(update={"grounding": grounding}))
+    assert say(outline.grounding).startswith(
+        "34 of 35 proposed items kept, 1 of them repaired: their words, names and numbers stand in the source. "
+        "Who is meant, roles and attitudes are readings"
+    )
+    (finding,) = outline.findings
+    assert say(finding).startswith("dropped · quotes · y — word word")
+    assert say(finding).endswith("word…")
+    assert len(say(finding)) < 160
+
+
+def test_a_long_sentence_is_cut_around_what_it_is_told_for(brief: Brief) -> None:
+    """The words of the time stay in sight; the brief itself keeps the whole sentence."""
+    what = f"It began {'long ' * 30}before the fair of 1999 came {'again ' * 30}to town."
+    moment = Moment(basis="reported", what=what, expression="1999", when="1999-01-01/1999-12-31", precision="year")
+    (entry,) = find_block(brief.model_copy(update={"timeline": (moment,)}), "timeline")
+    told = say(entry.body).removeprefix("1999: ")
+    assert told.startswith("…long")
+    assert "the fair of 1999 came" in told
+    assert told.endswith("again…")
+    assert len(told) < 130
+
+
+def test_a_sentence_of_a_key_point_is_not_told_again(brief: Brief) -> None:
+    """A figure from the sentence of a key point shows its number, and points there."""
+    evidence = brief.key_points[3].evidence
+    figure = Figure(basis="reported", value="20", unit="diplomats", what="Moscow sent 20 diplomats.", evidence=evidence)
+    changed = brief.model_copy(update={"figures": (figure,)})
+    assert say(find_block(changed, "figures")[0].body) == "20 diplomats: see key point 4"
+    alone = changed.model_copy(update={"provenance": brief.provenance.model_copy(update={"sections": ("figures",)})})
+    assert say(find_block(alone, "figures")[0].body) == "20 diplomats: Moscow sent 20 diplomats."
