@@ -234,8 +234,8 @@ def find_agencies(credit: str) -> tuple[str, ...]:
 
 def _find_cut_mark(text: str, lines: list[tuple[int, int]], found: list[Exclusion]) -> list[Exclusion]:
     """Find the mark that a feed leaves at the end of the story's last line."""
-    ends = {part.end for part in found}
-    last = next((line for line in reversed(lines) if line[1] not in ends), None)
+    dropped = {(part.start, part.end) for part in found}
+    last = next((line for line in reversed(lines) if line not in dropped), None)
     tail = last and text[max(last[0], last[1] - _LONGEST_LINE) : last[1]]
     mark = next((match for match in CUT_MARK.finditer(tail) if match.end() == len(tail)), None) if tail else None
     if not last or not tail or not mark:
