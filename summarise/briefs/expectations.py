@@ -68,6 +68,11 @@ def find_expectations(reading: Reading, most: int = 5) -> tuple[DraftOutlook, ..
     return tuple(outlook for _, _, outlook in sorted(best, key=lambda one: one[1]))
 
 
+def expects(text: str) -> bool:
+    """Say whether a text holds words of expectation of its own."""
+    return any(_is_forecast(text, one) for one in _EXPECTED.finditer(text))
+
+
 def _is_forecast(text: str, cue: re.Match[str]) -> bool:
     """Tell whether words of expectation are the sentence's own; plain ones always are, modals only in a main clause."""
     before = text[: cue.start()]

@@ -12,7 +12,7 @@ from summarise.briefs.folding import fold_words
 from summarise.briefs.gates import check_passage
 from summarise.briefs.grounding.actors import find_within
 from summarise.briefs.grounding.citing import SUPPORTED_SHARE, basis_of, bears_out, share_of, split_text
-from summarise.briefs.grounding.outlook import resolve_horizon
+from summarise.briefs.grounding.outlook import is_past, resolve_horizon
 from summarise.briefs.grounding.stances import holds
 from summarise.briefs.grounding.statements import MOST_SENTENCES
 from summarise.briefs.items import Evidence, Item, Outlook
@@ -95,5 +95,7 @@ def _check_outlook(path: str, outlook: Outlook, source: Reading) -> Iterator[Fai
         yield Failure(f"{path}.band", "the table gives these words another band")
     if outlook.resolves_by != resolve_horizon(outlook.horizon, source):
         yield Failure(f"{path}.resolves_by", "the horizon gives another day")
+    if is_past(outlook.resolves_by, source):
+        yield Failure(f"{path}.horizon", "it lies before the article")
     if outlook.according_to and not holds(outlook.according_to, cited_sentences(outlook.evidence, source), source):
         yield Failure(f"{path}.according_to", "the cited source does not name it")

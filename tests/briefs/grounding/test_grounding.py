@@ -179,6 +179,37 @@ def test_an_expectation_made_certain_is_replaced(source: Reading) -> None:
     assert "expected" in grounded.outlook[0].expectation
 
 
+def outlook_of(text: str, **proposed: object) -> Grounded:
+    """Ground one expectation that cites the last sentence of a text."""
+    article = article_from_text(text, published="2023-09-09")
+    last = len(article.sentences) - 1
+    draft = DraftOutlook(expectation=str(proposed.pop("says")), sentences=[last], **proposed)  # type: ignore[arg-type]
+    return ground(Reading(article), Draft(outlook=[draft]))
+
+
+def test_no_plain_fact_stands_in_for_an_expectation() -> None:
+    """A refused expectation is dropped where the sentence that it cites expects nothing."""
+    grounded = outlook_of(
+        "The quay will open in May. The harbour lost 12 boats.", says="The harbour will lose 70 boats."
+    )
+    assert grounded.outlook == ()
+    assert actions(grounded, "outlook") == ["dropped"]
+
+
+def test_a_horizon_before_the_article_is_none() -> None:
+    """What lies before the day of publication tells nobody when something will be known."""
+    sentence = "The vote of September 5 is expected to change the council."
+    (outlook,) = outlook_of(sentence, says=sentence, horizon="September 5").outlook
+    assert (outlook.horizon, outlook.resolves_by) == (None, None)
+
+
+def test_likelihood_words_of_another_clause_do_not_count() -> None:
+    """A doubt about something past is no likelihood of what is to come."""
+    sentence = "Erik Dahl may have lost the vote, but he will visit the harbour of Varna."
+    (outlook,) = outlook_of(sentence, says=sentence).outlook
+    assert (outlook.likelihood, outlook.band) == (None, "unstated")
+
+
 def test_sections_not_asked_for_are_empty(source: Reading) -> None:
     """Only what was asked for is grounded and counted."""
     draft = Draft(key_points=[DraftStatement("Nothing.", [0])], actors=[DraftActor("Anna Berg")])
