@@ -25,15 +25,16 @@ def is_json_lines(text: str) -> bool:
         return False
 
 
-def load_lines(text: str, origin: str, *, language: str | None = None) -> Iterator[Article | Failure]:
+def load_lines(text: str, origin: str, *, language: str | None = None, first: int = 1) -> Iterator[Article | Failure]:
     """Yield the article or the failure of each line; blank lines are skipped and unknown keys ignored.
 
     Args:
         text: the decoded lines.
         origin: what to call the input in messages.
         language: ISO 639-1 code of the articles that do not state theirs.
+        first: the number of the first of these lines in their file.
     """
-    for number, line in enumerate(_LINE_BREAK.split(text), start=1):
+    for number, line in enumerate(_LINE_BREAK.split(text), start=first):
         if not line.strip():
             continue
         where = f"{origin}, line {number}"

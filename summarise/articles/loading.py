@@ -29,6 +29,7 @@ __all__ = ["Failure", "LoadOptions", "article_from_text", "load_article", "load_
 STANDARD_INPUT = "-"
 _DEFAULTS = LoadOptions()
 _FEWEST_WORDS = 4
+_HEAD_BYTES = 4_096
 _LINES = (".jsonl", ".ndjson", "application/jsonl", "application/x-ndjson")
 _PAGES = (".html", ".htm", ".xhtml", "text/html", "application/xhtml+xml")
 
@@ -106,10 +107,37 @@ def load_articles(sources: Iterable[str | Path], options: LoadOptions = _DEFAULT
 
 
 def _load_source(source: str | Path, name: str, options: LoadOptions) -> Iterator[Article | Failure]:
+    if _is_line_file(source, name):
+        yield from _load_line_file(Path(source), name, options)
+        return
     document = _open_source(source, name, options)
     if not document.text.strip():
         raise ArticleEmptyError(f"{name} is empty", hint="give a file with an article's text")
     yield from next(kind.load(document) for kind in _FORMATS if kind.recognises(document))
+
+
+def _is_line_file(source: str | Path, name: str) -> bool:
+    """Tell whether a file can be read line by line; null bytes speak for another encoding, or for no text at all."""
+    path = Path(source)
+    if path.suffix.lower() not in _LINES or not path.is_file():
+        return False
+    return b"\x00" not in _read_file(path, name, _HEAD_BYTES)
+
+
+def _load_line_file(path: Path, name: str, options: LoadOptions) -> Iterator[Article | Failure]:
+    """Yield the articles of a file of any size; the limit of bytes holds for each line."""
+    empty = True
+    for number, raw in enumerate(_read_lines(path, name, options.max_bytes), start=1):
+        empty = empty and not raw.strip()
+        where = f"{name}, line {number}"
+        try:
+            text = decode_text(_limit(raw, where, options), where)
+        except ArticleError as error:
+            yield where, error
+        else:
+            yield from load_lines(text, name, language=options.language, first=number)
+    if empty:
+        raise ArticleEmptyError(f"{name} is empty", hint="give a file with an article's text")
 
 
 def _check_article(article: Article, name: str, options: LoadOptions) -> Article | Failure:
@@ -134,22 +162,38 @@ def _open_source(source: str | Path, name: str, options: LoadOptions) -> _Docume
         page = fetch_page(source, options)
         return _decode(page.raw, name, options, kind=page.content_type, url=page.url, charset=page.charset)
     path = Path(source)
-    return _decode(_read_file(path, name, options), name, options, kind=path.suffix.lower())
+    raw = _limit(_read_file(path, name, options.max_bytes + 1), name, options)
+    return _decode(raw, name, options, kind=path.suffix.lower())
 
 
-def _read_file(path: Path, name: str, options: LoadOptions) -> bytes:
+def _read_file(path: Path, name: str, most: int) -> bytes:
     try:
         with path.open("rb") as file:
-            if path.suffix.lower() in _LINES:
-                return file.read()
-            return _limit(file.read(options.max_bytes + 1), name, options)
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise ArticleNotFoundError(f"there is no file {name}", hint="check the path") from error
-    except IsADirectoryError as error:
-        raise ArticleFormatError(f"{name} is a folder", hint="give the files in it") from error
+            return file.read(most)
+    except (OSError, ValueError) as error:
+        raise _name_failure(error, name) from error
+
+
+def _read_lines(path: Path, name: str, max_bytes: int) -> Iterator[bytes]:
+    """Yield the lines of a file; of one that is too long only its beginning, one byte longer than allowed."""
+    try:
+        with path.open("rb") as file:
+            while line := file.readline(max_bytes + 1):
+                yield line
+                while len(line) > max_bytes and not line.endswith(b"\n"):
+                    line = file.readline(max_bytes + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ArticleError(f"{name} cannot be read: {reason}", hint="check the file and your rights on it") from error
+        raise _name_failure(error, name) from error
+
+
+def _name_failure(error: OSError | ValueError, name: str) -> ArticleError:
+    """Say why a file cannot be read; a path that no system allows counts as missing."""
+    if isinstance(error, IsADirectoryError):
+        return ArticleFormatError(f"{name} is a folder", hint="give the files in it")
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)) or not isinstance(error, OSError):
+        return ArticleNotFoundError(f"there is no file {name}", hint="check the path")
+    reason = error.strerror or type(error).__name__
+    return ArticleError(f"{name} cannot be read: {reason}", hint="check the file and your rights on it")
 
 
 def _limit(raw: bytes, name: str, options: LoadOptions) -> bytes:

@@ -1,13 +1,15 @@
 """Connect to public addresses only, and for a limited time.
 
 Invariant: a name is resolved once, every address that it stands for is judged, and the connection goes to a judged one;
-no read or write outlasts the deadline of the whole fetch.
+no look-up, read or write outlasts the deadline of the whole fetch.
 """
 
 import ipaddress
 import socket
 import time
 from collections.abc import Callable, Iterable
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any
 
 import httpcore2
@@ -60,6 +62,28 @@ class Deadline:
         return left if timeout is None else min(left, timeout)
 
 
+def _resolve_in_time(resolve: Resolver, host: str, port: int, deadline: Deadline) -> list[str]:
+    """Look a host up; the system cannot be told to hurry, so a look-up that is late is left behind."""
+    answers: SimpleQueue[list[str] | Exception] = SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            answers.put(resolve(host, port))
+        except Exception as error:  # noqa: BLE001  # raised again where somebody waits for it
+            answers.put(error)
+
+    Thread(target=look_up, daemon=True).start()
+    try:
+        answer = answers.get(timeout=deadline.limit())
+    except Empty as error:
+        raise httpcore2.ConnectTimeout(f"looking up {host} takes too long") from error
+    if isinstance(answer, (OSError, UnicodeError)):
+        raise httpcore2.ConnectError(f"the host {host} is unknown") from answer
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
 class _TimedStream(httpcore2.NetworkStream):
     def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline) -> None:
         self._stream = stream
@@ -97,10 +121,7 @@ class _GuardedBackend(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
-        try:
-            addresses = self._resolve(host, port)
-        except (OSError, UnicodeError) as error:
-            raise httpcore2.ConnectError(f"the host {host} is unknown") from error
+        addresses = _resolve_in_time(self._resolve, host, port, self._deadline)
         if not self._allow_private and not all(map(is_public, addresses)):
             raise PrivateAddressError(f"{host} is not a public address", hint="use --allow-private if you trust it")
         refused: Exception = httpcore2.ConnectError(f"the host {host} has no address")

@@ -14,7 +14,7 @@ class LoadOptions:
         max_words: the longest article, in words.
         allow_private: whether pages may come from addresses that are not public.
         timeout_s: the whole time for fetching one page, redirects included.
-        max_bytes: the largest file or page, in bytes after decompression.
+        max_bytes: the largest file, page or line of a file of JSON lines, in bytes after decompression.
         language: ISO 639-1 code of the articles where detection shall not decide.
     """
 

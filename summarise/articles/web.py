@@ -49,7 +49,7 @@ def fetch_page(url: str, options: LoadOptions, *, resolve: Resolver = resolve_ho
     Args:
         url: an http or https address.
         options: the limits.
-        resolve: looks a host's addresses up; a slow one may outlast the deadline.
+        resolve: looks a host's addresses up, in a thread of its own.
 
     Raises:
         FetchError: the page could not be fetched within the limits.

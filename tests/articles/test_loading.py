@@ -83,6 +83,34 @@ def test_json_lines_give_many(write: Writer, name: str) -> None:
     assert isinstance(error, ArticleFormatError)
 
 
+def test_a_file_of_lines_may_be_larger_than_the_limit(write: Writer) -> None:
+    """The limit of bytes holds for each line, so that a collection may have any size."""
+    line = json.dumps({"text": STORY})
+    options = LoadOptions(max_bytes=len(line) + 1)
+    path = write("a.jsonl", f"{line}\n{line * 3}\r\n{line}")
+    first, second, third = load_articles([path], options)
+    assert isinstance(first, Article)
+    assert isinstance(third, Article)
+    assert not isinstance(second, Article)
+    assert second[0].endswith("line 2")
+    assert isinstance(second[1], ArticleTooLongError)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_lines_in_other_encodings_are_read(write: Writer, encoding: str) -> None:
+    """Every Unicode encoding of JSON lines gives the same articles."""
+    line = json.dumps({"text": f"{STORY} Köln."}, ensure_ascii=False)
+    found = list(load_articles([write("a.jsonl", f"{line}\n{line}\n".encode(encoding))]))
+    assert [item.text[-5:] for item in found if isinstance(item, Article)] == ["Köln."] * 2
+
+
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_a_file_without_lines_is_empty(write: Writer, content: str) -> None:
+    """A collection with nothing in it is an error, not silence."""
+    with pytest.raises(ArticleEmptyError):
+        load_article(write("a.jsonl", content))
+
+
 def test_one_article_is_one(write: Writer) -> None:
     """A file of several articles, or of none, is not one article."""
     line = json.dumps({"text": STORY})

@@ -232,3 +232,26 @@ def test_proxies_of_the_environment_are_ignored(base: str, monkeypatch: pytest.M
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     assert fetch_page(f"{base}/page", LOCAL).raw
+
+
+def test_a_look_up_that_is_late_is_left_behind() -> None:
+    """Nobody waits for a name server beyond the deadline."""
+    released = threading.Event()
+
+    def resolve(_host: str, _port: int) -> list[str]:
+        released.wait()
+        return []
+
+    with pytest.raises(FetchError, match="within"):
+        fetch_page("http://example.org/", LoadOptions(timeout_s=0.05), resolve=resolve)
+    released.set()
+
+
+def test_an_unknown_host_is_a_typed_error() -> None:
+    """A name that nobody knows is an error that says so."""
+
+    def resolve(_host: str, _port: int) -> list[str]:
+        raise OSError(-2, "Name or service not known")
+
+    with pytest.raises(FetchError, match="unknown"):
+        fetch_page("http://example.org/", LoadOptions(), resolve=resolve)
