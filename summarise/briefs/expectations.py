@@ -56,6 +56,8 @@ def find_expectations(reading: Reading, most: int = 5) -> tuple[DraftOutlook, ..
     """Find the sentences that say what is expected; of more than `most`, those with the plainest words."""
     found: list[tuple[float, int, DraftOutlook]] = []
     for sentence in reading.article.sentences:
+        if sentence.index in reading.suspects:
+            continue
         text = reading.sentence_text(sentence.index)
         cue = next((one for one in _EXPECTED.finditer(text) if _is_forecast(text, one)), None)
         if cue is None or _PAST.search(text) or text.endswith("?") or len(text) > _LONGEST:

@@ -19,6 +19,7 @@ _FEWEST_WORDS = 8
 _MOST_WORDS = 55
 _REDUNDANCY = 0.6
 _LEAD_BONUS = 1.0
+_LATEST_LEAD = 2
 _DANGLING = re.compile(
     r"(?:it|this|that|these|those|they|he|she|his|her|their|its|here|there|so|such|but|and|in this way|"
     r"the (?:former|latter))\b",
@@ -28,7 +29,7 @@ _DANGLING_COST = 0.6
 
 
 def rank_sentences(article: Article, count: int, skipped: Collection[int] = ()) -> tuple[int, ...]:
-    """Choose up to `count` sentences that carry the story and differ from each other, best first.
+    """Choose up to `count` sentences that carry the story and differ from each other: the lead, then the best.
 
     Args:
         article: the story.
@@ -37,7 +38,10 @@ def rank_sentences(article: Article, count: int, skipped: Collection[int] = ()) 
     """
     stems = {s.index: content_stems(fold_text(article.text[s.start : s.end]).text) for s in article.sentences}
     worth = {index: value for index, value in _weigh_sentences(article, stems).items() if index not in skipped}
-    chosen: list[int] = []
+    lead = [index for index in sorted(worth)[:1] if index <= _LATEST_LEAD and count]
+    chosen: list[int] = lead
+    for index in lead:
+        del worth[index]
     while worth and len(chosen) < count:
         best = max(worth, key=lambda index: (worth[index] * _novelty(stems[index], [stems[c] for c in chosen]), -index))
         del worth[best]

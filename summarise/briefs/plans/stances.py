@@ -52,6 +52,7 @@ def _weighty(reading: Reading, statements: Collection[Statement]) -> list[Statem
         and one.attribution.named
         and one.capacity not in {"media", "document"}
         and judges(_said(reading, one))
+        and reading.suspects.isdisjoint(reading.sentences_of(one.attribution.content))
     ]
     judging.sort(key=lambda one: (not one.attribution.quotations, -len(_said(reading, one))))
     return sorted(judging[:MOST_STANCES], key=lambda one: one.attribution.content.start)
