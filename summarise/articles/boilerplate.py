@@ -180,8 +180,9 @@ SENTENCE_RULES = (
             (not signed up yet|want more updates|looking for more|want the best)\b.{0,200}
             (.{0,200}[.?!] )?follow ((<NAME>|h(im|er)|them|us|me) ){0,3}(@\w+)?:? ?(on|at) <NETWORK>\b[^.]{0,80}\.?
             (.{0,200}[.?!] )?e-?mail( \w+){0,2}?( at)?:? [\w.+-]+@[\w-]+\.[\w.-]+
-            we need your (help|support)\b.{0,80}
-            (support (our|independent) journalism\b|.{0,160}\bwe rely on (financial )?support from readers\b).{0,160}
+            we need your (help|support) to (stay|remain|keep) independent\W*
+            support (our|independent|<NAME>)( \w+)? journalism\b.{0,160}
+            .{0,160}\bwe rely on (financial )?support from readers\b.{0,160}
             """
         ),
     ),
@@ -189,9 +190,11 @@ SENTENCE_RULES = (
         "navigation",
         _compile_lines(
             r"""
-            (advertisement|advertising|anzeige|publicité|publicidad)\W*([-–—:]? ?story continues below.{0,20})?\W*
+            (advertisement|advertising|anzeige|publicité|publicidad)\W*([-–—:]? ?story continue[sd] below.{0,20})?\W*
             sponsored content\b.{0,120}
-            (story|article|post) continues (below|after).{0,40}|continue reading( below| the main story)?\W*
+            (story|article|post) continue[sd] (below|after).{0,40}
+            this article is more than (\d+|an?|one|two) (month|year)s? old\W*
+            continue reading( below| the main story)?\W*
             (continue reading|lire la suite|weiterlesen|seguir leyendo|leer más)\b[^.!?]{0,120}[\W]*
             the post .{2,200} appeared first on .{2,80}
             (read|see|show|load|view)( or share)? (more|all|next|the full (story|report|article))\W*

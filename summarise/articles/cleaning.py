@@ -22,6 +22,7 @@ from summarise.articles.boilerplate import (
     PLACE_LINE,
     SENTENCE_RULES,
 )
+from summarise.articles.bylines import read_credits
 from summarise.articles.dates import find_date
 from summarise.articles.headers import read_header
 from summarise.articles.sentences import find_paragraphs, split_sentences
@@ -44,6 +45,7 @@ _LIST_HEADING = re.compile(
 _FINAL = re.compile(r"[.!?。！？…؟۔।][\s”’\"'»)\]」』*]*\Z")
 _ELLIPSIS = re.compile(r"(?:…|\.{3})[\s\])]*\Z")
 _FULL_LENGTH = 400
+_TOP_LINES = 30
 _OPENING_LINES = 4
 _LONGEST_CAPTION = 300
 _BROKEN = re.compile(r"(?:[a-zà-öø-ÿ]|\w,)[”’\"']?\s*\Z")
@@ -71,7 +73,8 @@ def clean_text(text: str, title: str | None = None) -> Cleaning:
     lines = [
         line for line in (_strip_range(text, *part) for part in find_paragraphs(text, hidden)) if line[0] < line[1]
     ]
-    header = read_header(text, [line for line in lines if not _is_furniture(text, *line)], title)
+    top = [line for line in lines[:_TOP_LINES] if not _is_furniture(text, *line)]
+    header = read_header(text, top, title)
     found = [Exclusion(start=start, end=end, reason="hidden") for start, end in hidden]
     found += [Exclusion(start=start, end=end, reason="header") for start, end in header.ranges]
     story = list(_drop_ranges(text, lines, header.ranges))
@@ -154,14 +157,16 @@ def _clean_line(text: str, start: int, end: int) -> Iterator[Exclusion]:
 
 
 def _is_furniture(text: str, start: int, end: int) -> bool:
-    """Tell whether a line belongs to the page, so that it can be no headline."""
-    return _name_line(text[start:end]) in ("navigation", "sign_up")
+    """Tell whether a line belongs to the page or to a picture, so that it can be no headline."""
+    return _name_line(text[start:end]) in ("navigation", "sign_up", "caption")
 
 
 def _name_line(line: str) -> ExclusionReason | None:
     if len(line) > _LONGEST_LINE:
         return None
     line = " ".join(line.split())
+    if not _FINAL.search(line) and (found := read_credits(line)) and found.byline:
+        return "credit"
     return _name_sentence(line) or next((rule.reason for rule in LINE_RULES if rule.pattern.fullmatch(line)), None)
 
 

@@ -36,6 +36,8 @@ _RULE = re.compile(r"[=\-_*—]{3,}")
 _FINAL = tuple(".!?…。！？:;,")
 _LONGEST_TITLE = 200
 _MOST_TITLE_WORDS = 30
+# Two words alone are an author or an outlet more often than a headline.
+_FEWEST_TITLE_WORDS = 3
 _READ_LINES = 14
 _LOWER_WORD = re.compile(r"\b[a-zß-öø-ÿ]+\b")
 _PROSE = 20_000
@@ -118,7 +120,7 @@ def _read_line(header: Header, line: str, prose: set[str], *, is_last: bool) -> 
     if _RULE.fullmatch(line) or _same_words(line, header.fields.get("title")):
         return True
     if "title" not in header.fields and not is_last and _is_headline(line):
-        header.keep("title", line)
+        header.keep("title", line if len(line.split()) >= _FEWEST_TITLE_WORDS else None)
         return True
     return False
 

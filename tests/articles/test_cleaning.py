@@ -217,3 +217,18 @@ def test_page_furniture_is_no_headline() -> None:
     """A menu above the headline is excluded as such, and the headline is found behind it."""
     text = f"Site Mobile Navigation\n\nParade in the Capital\n\n{STORY}"
     assert clean_text(text).fields == {"title": "Parade in the Capital"}
+
+
+def test_a_picture_or_an_author_alone_is_no_headline() -> None:
+    """A caption above the story is a caption; two words alone are excluded but name no article."""
+    caption = "Guests watch the parade from the town hall on Saturday (Ann Lee/Reuters)"
+    assert excluded_from(f"{caption}\n\n{STORY}") == [("caption", caption)]
+    cleaning = clean_text(f"Ann Lee\n\nTHE EXAMPLE\n\n{STORY}")
+    assert [part.reason for part in cleaning.excluded] == ["header", "header"]
+    assert cleaning.fields == {}
+
+
+def test_a_byline_inside_the_text_is_a_credit() -> None:
+    """A box by another author has its byline excluded; a date that stands alone there stays."""
+    text = f"{STORY}By Ann Lee, Example reporter\n\n12 June 2025\n\n{STORY}"
+    assert excluded_from(text) == [("credit", "By Ann Lee, Example reporter")]
