@@ -109,7 +109,10 @@ class Quote(Item):
     title: str | None = Field(default=None, description="The speaker's title as this article gives it.")
     affiliation: str | None = Field(default=None, description="The speaker's affiliation as this article gives it.")
     speaker_kind: SpeakerKind = Field(default="other", description="In what capacity the speaker is quoted.")
-    named: bool = Field(description="False for a source without a name, such as 'US officials'.")
+    named: bool = Field(
+        description="Whether the article tells who speaks: a name, or a body or document that can only be one; "
+        "false for people without a name, such as 'US officials', and for any one of a kind."
+    )
     via: str | None = Field(default=None, description="Who carried the words: an agency, a newspaper.")
     cue: str | None = Field(default=None, description="The word that attributes: said, according to.")
     speaker_evidence: tuple[Evidence, ...] = Field(default=(), description="Where the article names the speaker.")

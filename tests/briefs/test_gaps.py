@@ -63,3 +63,40 @@ def test_an_accusation_without_an_answer_is_a_gap() -> None:
 def test_unnamed_sources_only_is_a_gap() -> None:
     """Officials without a name are all there is."""
     assert "unnamed_sources_only" in codes("The harbour reopened, officials said. A plan exists, two analysts said.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Anna Berg criticised Lars Holm sharply.", "Lars Holm was widely condemned for it.", "She blamed Lars Holm."],
+)
+def test_somebody_blamed_who_never_speaks_is_named(words: str) -> None:
+    """Harsh words about a person ask for that person's answer; a country's are left to its politics."""
+    assert codes(f"{QUIET} {words}") == ["no_reply_of_accused"]
+    assert codes(f"{QUIET} {words} “It is untrue,” said Lars Holm.") == []
+    assert codes(f"{QUIET} Anna Berg criticised Norway sharply.") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["declined to comment", "refused to answer", "did not immediately respond", "could not be reached"]
+)
+def test_an_answer_refused_is_a_gap_once(words: str) -> None:
+    """The sentence that tells it is the gap, and the one who is silent is not named a second time."""
+    text = f"{QUIET} Anna Berg accused Lars Holm of theft. Lars Holm {words}."
+    article = article_from_text(text, published="2023-09-09")
+    (gap,) = find_gaps(Reading(article))
+    assert gap.code == "no_reply_of_accused"
+    assert gap.text == f"No answer: “Lars Holm {words}.”"
+
+
+def test_mostly_second_hand_is_a_gap() -> None:
+    """Where at least half of the statements were carried by somebody else, the carrier is named."""
+    carried = " ".join(f"Anna Berg told Reuters that the {thing} was lost." for thing in ("quay", "boat", "net"))
+    article = article_from_text(f"{carried} Erik Dahl said the ferries run again.", published="2023-09-09")
+    (gap,) = find_gaps(Reading(article))
+    assert (gap.code, gap.text) == ("single_source_claim", "3 of 4 attributed statements are second-hand, by Reuters.")
+
+
+def test_another_language_is_not_called_a_story_without_names() -> None:
+    """Where words of attribution are not known, nothing is said of who speaks."""
+    text = "« Nous paierons le chauffage », a déclaré la maire, Solange Peyrac."
+    assert codes(text, language="fr") == ["language"]

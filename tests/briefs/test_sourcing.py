@@ -5,7 +5,7 @@ import pytest
 from summarise.articles.loading import article_from_text
 from summarise.briefs.entities import find_entities
 from summarise.briefs.reading import Reading
-from summarise.briefs.sourcing import STATE_CONTROLLED, count_sources
+from summarise.briefs.sourcing import STATE_CONTROLLED, count_sources, is_identified
 
 
 def test_statements_are_counted_by_their_sources() -> None:
@@ -30,3 +30,28 @@ def test_state_controlled_media_are_known(name: str) -> None:
 def test_other_media_are_not_state_controlled(name: str) -> None:
     """Free media, ministries and words that merely hold such letters do not match."""
     assert not STATE_CONTROLLED.search(name)
+
+
+@pytest.mark.parametrize(
+    ("words", "identified"),
+    [
+        ("the Trump campaign", True),
+        ("South Korea's spy agency", True),
+        ("Chinese state media", True),
+        ("the Pollard Institute's report", True),
+        ("the ministry", True),
+        ("US officials", False),
+        ("a spokesman for the Trump campaign", False),
+        ("a friend", False),
+        ("state media", False),
+        ("a survey", False),
+        ("both leaders", False),
+        ("the people", False),
+    ],
+)
+def test_a_body_that_can_only_be_one_is_named(words: str, identified: bool) -> None:  # noqa: FBT001  # a case of a table
+    """A body or document is, by its own name, its owner's or a definite article; people without a name are not."""
+    article = article_from_text(
+        "Chinese and US officials met. The Trump campaign and South Korea's spy agency did not."
+    )
+    assert is_identified(words, Reading(article)) == identified

@@ -84,6 +84,6 @@ def ground_draft(draft: Draft, source: Reading, sections: Collection[Section]) -
         timeline=find_moments(source) if "timeline" in sections else (),
         figures=find_figures(source) if "figures" in sections else (),
         sourcing=count_sources(source, shown) if "sourcing" in sections else None,
-        gaps=find_gaps(source) if "gaps" in sections else (),
+        gaps=find_gaps(source, shown) if "gaps" in sections else (),
         grounding=ledger.close(),
     )

@@ -16,6 +16,7 @@ from summarise.briefs.grounding.actors import find_within
 from summarise.briefs.grounding.ledger import Entry
 from summarise.briefs.items import Evidence
 from summarise.briefs.reading import Reading, is_pronoun
+from summarise.briefs.sourcing import is_identified
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,10 @@ def tag_of(quote: Span, source: Reading) -> Attribution | None:
 
 
 def is_named(speaker: str, quote: Span, source: Reading) -> bool:
-    """Say whether a speaker has a name: as the attribution beside the words says, else whether the article has one."""
+    """Say whether the article tells who a speaker is, as the attribution beside the words says, or by its names."""
     tag = tag_of(quote, source)
+    if is_identified(speaker, source):
+        return True
     if tag and tag.speaker and _name_of(source.words(tag.speaker) or "", source) == _name_of(speaker, source):
         return tag.named
     return source.entity(speaker) is not None

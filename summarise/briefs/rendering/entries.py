@@ -114,7 +114,7 @@ def _speaker(quote: Quote) -> Iterator[Phrase]:
         yield (label("speaker not named"),)
     else:
         yield _person(quote.speaker, quote.title, quote.affiliation)
-        if not quote.named:
+        if not quote.named and quote.speaker_kind not in {"document", "media"}:
             yield (label("unnamed source"),)
     if quote.via:
         yield (label("via"), _SPACE, plain(quote.via))

@@ -142,6 +142,15 @@ def test_speaker_facts_say_what_is_known(brief: Brief) -> None:
     assert facts[4] == ["U.S. and other officials", "unnamed source", "via The New York Times", "told"]
 
 
+def test_only_people_without_a_name_are_unnamed_sources(brief: Brief) -> None:
+    """A survey and state media hide nobody."""
+    kinds = ("other", "document", "media")
+    quotes = tuple(make_quote(n, named=False, speaker_kind=kind) for n, kind in enumerate(kinds, 1))
+    entries = find_block(brief.model_copy(update={"quotes": quotes}), "quotes")
+    assert [len(entry.facts) for entry in entries] == [2, 1, 1]
+    assert say(entries[0].facts[1]) == "unnamed source"
+
+
 def test_unknown_speaker_is_said(brief: Brief) -> None:
     """A quotation without a speaker says so."""
     (entry,) = find_block(brief.model_copy(update={"quotes": (make_quote(1, speaker=None),)}), "quotes")
