@@ -19,6 +19,9 @@ _KEPT = frozenset(
     nearly almost least most than up fewer less more
     """.split()
 )
+_NEVER_LAST = frozenset(
+    "a an the and or but of to in on at by as with for from that which who than while because".split()
+)
 _SHORTEST = 4
 
 
@@ -29,7 +32,7 @@ def is_shortening(short: str, sentence: str) -> bool:
     quote marks come in pairs.
     """
     words, source = _split(short), _split(sentence)
-    if len(words) < _SHORTEST or short.count("“") != short.count("”") or short.count('"') % 2:
+    if len(words) < _SHORTEST or words[-1] in _NEVER_LAST or _has_lone_mark(short):
         return False
     places, new = _align(words, source)
     if new > _MOST_NEW or not places:
@@ -41,6 +44,10 @@ def is_shortening(short: str, sentence: str) -> bool:
 def _governed(source: list[str], at: int) -> int:
     """Return the place of the next word that is no function word: what a negation or hedge is about."""
     return next((place for place in range(at + 1, len(source)) if source[place] not in _LIGHT), len(source))
+
+
+def _has_lone_mark(text: str) -> bool:
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
 
 
 def find_new_words(generated: str, source: str) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ def test_leaving_out_side_remarks_is_shortening(short: str) -> None:
         "The board of Norvik agreed on Wednesday to sell its shipyard.",
         "Norvik (({'{ sold",
         "Norvik",
+        "The board of Norvik agreed on Tuesday to sell its shipyard in",
         "Norvik agreed to “sell its shipyard.",
     ],
 )
