@@ -26,6 +26,7 @@ from summarise.briefs.recordings import note_brief, recorded_plans
 from summarise.briefs.schema import SECTIONS, Brief, PlanName, Provenance, Section
 from summarise.briefs.sealing import seal_brief
 from summarise.errors import SummariseError
+from summarise.llm.prices import cost_of
 
 if TYPE_CHECKING:
     from summarise.llm.client import Client, Usage
@@ -194,6 +195,7 @@ def _describe_run(plan: PlanName, task: Task, asker: Asker, now: datetime, secon
         prompt_tokens=usage.prompt_tokens,
         completion_tokens=usage.completion_tokens,
         seconds=round(seconds, 1),
+        cost=cost_of(client.model, usage.prompt_tokens, usage.completion_tokens, embedded=client.embedded),
         cassette=cassette.path.name if cassette is not None and cassette.replays_only else None,
         created_at=now.isoformat(timespec="seconds") if cassette is None else cassette.recorded_at,
         ai_use=AI_USE.format(model=client.model),
