@@ -1,6 +1,7 @@
 """Find the numbers that an article gives: how many, how much, of what.
 
-Invariant: dates, years, times of day, durations that only date something, and numbers inside names are no figures.
+Invariant: dates, years, times of day, durations that only date something, and numbers inside names are no figures; what
+is counted is a plural noun, so that no verb, adjective or adverb becomes a unit.
 """
 
 import re
@@ -8,9 +9,10 @@ from collections.abc import Iterator
 
 from summarise.articles.article import Span
 from summarise.briefs.dates import find_times
+from summarise.briefs.gaps import LANGUAGES
 from summarise.briefs.items import Figure
 from summarise.briefs.likelihood import find_approximator
-from summarise.briefs.numbers import FRACTIONS, PAIRS, Number, find_numbers
+from summarise.briefs.numbers import CARDINALS, FRACTIONS, PAIRS, Number, find_numbers
 from summarise.briefs.reading import Reading
 from summarise.briefs.wording import STOP_WORDS
 
@@ -20,7 +22,21 @@ _JOINED = re.compile(
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?=[^\W\d_])")
 _CLOCK = re.compile(r"\d[:.]\d\d\b|\d\s?(?:a\.?m|p\.?m)\b|\d\s?o['’]clock", re.IGNORECASE)
-_NO_UNIT = STOP_WORDS | frozenset("years-old year-old ago earlier later".split())
+_NO_UNIT = STOP_WORDS | frozenset("years-old year-old ago earlier later times".split())
+_PLURAL = re.compile(
+    r"[\w-]+[^\W_siu'’]s|(?:people|police|cattle|staff|personnel|crew|aircraft|sheep|species|series|yen|yuan|won|baht|"
+    r"kroner|kronor|rand|celsius|fahrenheit|taxis|skis|data|[\w-]*(?:men|women|children|feet|fish))",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"\s+(?:an?|per|every)\s+(?:second|minute|hour|day|night|week|month|quarter|year)\b")
+_SMALL_NUMBER = rf"(?<![\w.,])(?:\d\d?|{'|'.join(CARDINALS)})"
+_BEGINS = re.compile(
+    rf"(?:\bbetween\s+\d[\d,.]*\s+and\s+|(?<![\w.,])\d[\d,.]*(?:\s(?:to|or)\s|[-–])|"
+    rf"{_SMALL_NUMBER}\s(?:to|or|in|out\sof)\s|\b(?:several|a\sfew|many)\s+)\Z",
+    re.IGNORECASE,
+)
+"""What belongs to a number and stands before it: the lower end of a range, the part of a ratio."""
+_IN_NAME = re.compile(r"\S\s+[A-Z][\w'’.-]*\s\Z")
 _LONGEST_UNIT = 4
 _ANAPHORIC = re.compile(r"\b(?:the|these|those|all|both|any|other|between)\s+\Z", re.IGNORECASE)
 _DURATION = re.compile(
@@ -31,7 +47,9 @@ _SMALL = 12
 
 
 def find_figures(source: Reading) -> tuple[Figure, ...]:
-    """Find the figures of the story in order."""
+    """Find the figures of the story in order; none in a language whose words are not known."""
+    if source.article.language not in LANGUAGES:
+        return ()
     text = source.article.text
     return tuple(
         _figure(number, Span(sentence.start, sentence.end), source)
@@ -51,10 +69,10 @@ def _numbers_in(sentence: str) -> Iterator[Number]:
 def _counts(number: Number, sentence: str) -> bool:
     """Say whether a number counts or measures something, by its symbol or by the noun behind it."""
     word = number.written.casefold()
-    unit = _unit(sentence, number.end)
     if number.currency or number.percent:
         return True
-    if unit is None or _DURATION.match(sentence, unit.start):
+    unit = _unit(number, sentence)
+    if unit is None or _is_in_name(number, sentence) or _DURATION.match(sentence, unit.start):
         return False
     if not number.is_spelled:
         return True
@@ -64,28 +82,48 @@ def _counts(number: Number, sentence: str) -> bool:
     return not (small and _ANAPHORIC.search(sentence[: number.start]))
 
 
-def _unit(text: str, offset: int) -> Span | None:
-    """Find the noun phrase right behind a number, "of" and one "and" included."""
-    of = _OF.match(text, offset)
-    start = end = of.end() if of else offset
-    words = 0
-    while words < _LONGEST_UNIT and (match := _UNIT_WORD.match(text, end - bool(of and not words))):
-        if match[1].casefold() in _NO_UNIT or (words and match[1].casefold().endswith(("ed", "ing", "ly"))):
+def _is_in_name(number: Number, sentence: str) -> bool:
+    """Say whether a number belongs to a name: Future 45, the Gang of Eight."""
+    if number.is_spelled:
+        return number.written[0].isupper() and sentence[number.start - 1 : number.start] == " "
+    return _IN_NAME.search(sentence[: number.start]) is not None
+
+
+def _unit(number: Number, sentence: str) -> Span | None:
+    """Find what stands behind a number: a noun phrase, a rate, or both."""
+    noun = _noun_phrase(number, sentence)
+    rate = _RATE.match(sentence, noun.end if noun else number.end)
+    if rate is None:
+        return noun
+    return Span(noun.start if noun else rate.start() + 1, rate.end())
+
+
+def _noun_phrase(number: Number, sentence: str) -> Span | None:
+    """Find the noun phrase behind a number up to its last plural, "of" and one "and" included."""
+    of = _OF.match(sentence, number.end)
+    start = end = of.end() - 1 if of else number.end
+    may_be_singular = bool(of) or number.is_ordinal
+    head: Span | None = None
+    for words in range(_LONGEST_UNIT):
+        match = _UNIT_WORD.match(sentence, end)
+        word = match[1].casefold() if match else ""
+        if match is None or word in _NO_UNIT or (words and word.endswith(("ed", "ing", "ly"))):
             break
         start = match.start(1) if not words else start
-        end, words = match.end(), words + 1
-    if not words:
-        return None
-    joined = _JOINED.match(text, end)
-    return Span(start, joined.end() if joined else end)
+        end = match.end()
+        if may_be_singular or _PLURAL.fullmatch(match[1]):
+            head = Span(start, end)
+    joined = _JOINED.match(sentence, head.end) if head else None
+    return Span(start, joined.end()) if joined else head
 
 
 def _figure(number: Number, sentence: Span, source: Reading) -> Figure:
     text = source.article.text
     cited = text[sentence.start : sentence.end]
-    span = Span(sentence.start + number.start, sentence.start + number.end)
-    unit = _unit(cited, number.end)
-    hedge = find_approximator(cited, number.start)
+    begins = None if number.currency else _BEGINS.search(cited[: number.start])
+    span = Span(sentence.start + (begins.start() if begins else number.start), sentence.start + number.end)
+    unit = _unit(number, cited)
+    hedge = find_approximator(cited, span.start - sentence.start)
     written = text[span.start : span.end].strip()
     symbol = number.currency or number.percent
     return Figure(

@@ -67,7 +67,7 @@ def _check_language(source: Reading, _: Sequence[Quote]) -> Iterator[Gap]:
         yield Gap(
             code="language",
             text=f"Words of attribution and likelihood are not known for the language “{source.article.language}”; "
-            "speakers, bands and dates may be missing.",
+            "speakers, bands, times and figures are not read.",
         )
 
 

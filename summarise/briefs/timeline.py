@@ -7,6 +7,7 @@ import re
 
 from summarise.articles.article import Span
 from summarise.briefs.dates import NAMED_DAY, Time, find_times, read_day
+from summarise.briefs.gaps import LANGUAGES
 from summarise.briefs.items import Moment
 from summarise.briefs.likelihood import find_likelihoods
 from summarise.briefs.reading import Reading
@@ -24,7 +25,12 @@ _PAST = re.compile(r"\b(?:was|were|had|did|\w+ed|said|told|began|met|sent|came|w
 
 
 def find_moments(source: Reading) -> tuple[Moment, ...]:
-    """Find what happened when, each time of a sentence once; the dated ones first, in order of time."""
+    """Find what happened when, each time of a sentence once; the dated ones first, in order of time.
+
+    In a language whose words of time are not known, nothing is dated.
+    """
+    if source.article.language not in LANGUAGES:
+        return ()
     text, published = source.article.text, source.article.published
     found: dict[tuple[int, str], Moment] = {}
     for index, start, end in source.article.sentences:

@@ -24,6 +24,14 @@ def figures(text: str) -> list[tuple[str | None, str, str | None]]:
         ("It was the 75th founding anniversary of the state.", (None, "75th", "founding anniversary")),
         ("Three ferries were cancelled by the port.", (None, "Three", "ferries")),
         ("Hundreds of workers marched.", (None, "Hundreds", "workers")),
+        ("Several hundred demonstrators came.", (None, "Several hundred", "demonstrators")),
+        ("They need about 30 to 40 shells for a target.", ("about", "30 to 40", "shells")),
+        ("Between 35,000 and 40,000 households had no light.", (None, "Between 35,000 and 40,000", "households")),
+        ("It makes 14,000 artillery shells a month.", (None, "14,000", "artillery shells a month")),
+        ("They fired about 6,000 a day.", ("about", "6,000", "a day")),
+        ("Almost six in ten residents agree.", ("Almost", "six in ten", "residents")),
+        ("It hits targets up to 20 miles away.", ("up to", "20", "miles")),
+        ("The sea was at 20.8 degrees Celsius.", (None, "20.8", "degrees Celsius")),
     ],
 )
 def test_a_figure_has_value_unit_and_hedge(text: str, expected: tuple[str | None, str, str | None]) -> None:
@@ -41,6 +49,12 @@ def test_a_figure_has_value_unit_and_hedge(text: str, expected: tuple[str | None
         "The two sides met, and one man laughed.",
         "Leaders of the G20 met.",
         "It was the third parade.",
+        "The group Future 45 ran its ads.",
+        "He wrote the Gang of Eight bill.",
+        "He read from 2 Timothy aloud.",
+        "Write to 100 Haven Avenue.",
+        "It made life for a family of five extremely difficult.",
+        "He has zero military experience.",
     ],
 )
 def test_times_names_and_pointers_are_no_figures(text: str) -> None:
@@ -57,3 +71,9 @@ def test_a_figure_stands_in_the_words_of_the_source() -> None:
     sentence, number = (article.text[one.start : one.end] for one in figure.evidence)
     assert figure.what == sentence
     assert figure.value == number == "12"
+
+
+def test_no_figures_are_read_in_a_language_that_is_not_known() -> None:
+    """Without words for months and nouns, a number could be anything."""
+    text = "Elle estime que 340 communes de montagne pourraient perdre leur classe avant le 5 juillet."
+    assert find_figures(Reading(article_from_text(text, language="fr"))) == ()

@@ -76,3 +76,9 @@ def test_what_is_past_stands_beside_what_is_expected(text: str, expression: str)
 def test_an_expectation_that_has_passed_is_a_moment() -> None:
     """A day before publication is past even where something was expected on it."""
     assert find("The ship was expected in Varna last week.") == [("last week", "2023-08-28/2023-09-03")]
+
+
+def test_nothing_is_dated_in_a_language_that_is_not_known() -> None:
+    """Days and months of another language are not read, and numbers not taken for years."""
+    article = article_from_text("Claire enseigne ici depuis 2011.", published="2025-06-12", language="fr")
+    assert find_moments(Reading(article)) == ()

@@ -188,11 +188,18 @@ def _time(item: Moment) -> Phrase:
 
 
 def _figures(brief: Brief) -> Iterator[Entry]:
-    for number, item in enumerate(brief.figures, 1):
-        facts = tuple(_standing(item))
-        hedge = (plain(item.hedge), _SPACE) if item.hedge else ()
-        body = (*hedge, strong(_write_number(item)), Run(": "), plain(_tell(item, item.value, brief)))
-        yield Entry(f"figures-{number}", body, facts, place_marks(item.evidence))
+    """Tell each sentence once, behind all the numbers that it gives."""
+    for number, (_, same) in enumerate(groupby(brief.figures, lambda item: item.what), 1):
+        items = list(same)
+        numbers = [run for item in items for run in (Run(", "), *_number(item))][1:]
+        body = (*numbers, Run(": "), plain(_tell(items[0], items[0].value, brief)))
+        facts = tuple(dict.fromkeys(fact for item in items for fact in _standing(item)))
+        yield Entry(f"figures-{number}", body, facts, place_marks(each for item in items for each in item.evidence))
+
+
+def _number(item: Figure) -> Phrase:
+    hedge = (plain(item.hedge), _SPACE) if item.hedge else ()
+    return (*hedge, strong(_write_number(item)))
 
 
 def _write_number(item: Figure) -> str:

@@ -258,6 +258,15 @@ def test_a_long_sentence_is_cut_around_what_it_is_told_for(brief: Brief) -> None
     assert len(told) < 130
 
 
+def test_numbers_of_one_sentence_share_a_row(brief: Brief) -> None:
+    """The sentence is told once, behind all its numbers."""
+    what = "About 12 boats sank and 3 men drowned."
+    known: dict[str, Any] = {"basis": "reported", "what": what}
+    figures = (Figure(value="12", unit="boats", hedge="About", **known), Figure(value="3", unit="men", **known))
+    (entry,) = find_block(brief.model_copy(update={"figures": figures}), "figures")
+    assert say(entry.body) == f"About 12 boats, 3 men: {what}"
+
+
 def test_a_sentence_of_a_key_point_is_not_told_again(brief: Brief) -> None:
     """A figure from the sentence of a key point shows its number, and points there."""
     evidence = brief.key_points[3].evidence
