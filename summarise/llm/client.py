@@ -26,7 +26,6 @@ from summarise.errors import (
 )
 from summarise.llm.cassette_transport import CURRENT_TURNS
 from summarise.llm.cassettes import Cassette, Turns
-from summarise.llm.connection import connect
 from summarise.llm.conversation import Message, Tally, Usage, estimate_tokens
 from summarise.llm.endpoint import Endpoint
 from summarise.llm.failures import (
@@ -42,7 +41,7 @@ from summarise.llm.retry import Gate, PassingError, ask_until_answered, pause_as
 from summarise.llm.schemas import adapt_schema, opening_of
 from summarise.settings import public_url
 
-__all__ = ["Client", "Endpoint", "Message", "Usage", "connect"]
+__all__ = ["Client", "Endpoint", "Message", "Usage"]
 
 T = TypeVar("T", bound=BaseModel)
 SEED = 7
