@@ -41,8 +41,22 @@ _CAPACITY = {word: capacity for capacity in reversed(_WORDS) for word in _WORDS[
 _MEDIA = frozenset(_WORDS["media"].split())
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PLACES_OF_LEARNING = frozenset(
-    "university institute institution college school centre center council foundation".split()
+    """
+    university institute institution college school centre center council foundation academy society network laboratory
+    lab observatory programme program
+    """.split()
 )
+_SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson".split())
+_CLERICAL = frozenset("corresponding executive recording membership".split())
+"""What makes a secretary an officer of a society."""
+_PAST = frozenset("former retired ex".split())
+_EXPERIENCED = frozenset(
+    """
+    official diplomat ambassador envoy adviser advisor aide general gen admiral commander colonel judge prosecutor
+    director chief officer inspector
+    """.split()
+)
+"""Offices whose past holders are asked for what they know; past presidents and senators go on as who they were."""
 _BY_KIND: dict[ActorKind, SpeakerKind] = {"organisation": "organisation", "country": "official"}
 
 
@@ -51,15 +65,23 @@ def capacity_of(source: str, title: str | None, affiliation: str | None, kind: A
     name = "" if kind == "person" else source
     if kind == "organisation" and _words(name) & _MEDIA:
         return "media"
+    if _words(title) & _PAST and _words(title) & _EXPERIENCED:
+        return "analyst"
     placed = _place(title) or _place(name) or _place(affiliation)
-    if placed in {None, "official"} and title and _words(affiliation) & _PLACES_OF_LEARNING:
+    speaks_for = _words(title) & _SPEAKING_FOR
+    if placed in {None, "official"} and title and not speaks_for and _words(affiliation) & _PLACES_OF_LEARNING:
         return "analyst"
     return placed or (_BY_KIND.get(kind, "other") if kind else "other")
 
 
 def _place(words: str | None) -> SpeakerKind | None:
     """Return the capacity that the last placed word gives: in "news agency official" it is the official."""
-    return next((_CAPACITY[word] for word in reversed(_list_words(words)) if word in _CAPACITY), None)
+    found = _list_words(words)
+    clerks = {at + 1 for at, word in enumerate(found) if word in _CLERICAL and found[at + 1 : at + 2] == ["secretary"]}
+    return next(
+        (_CAPACITY[word] for at, word in reversed(list(enumerate(found))) if word in _CAPACITY and at not in clerks),
+        None,
+    )
 
 
 def _words(words: str | None) -> frozenset[str]:
