@@ -13,7 +13,7 @@ from summarise.briefs.plans.statements import Statement
 from summarise.briefs.reading import Reading
 from summarise.briefs.speech.cues import NAMING, SPEECH
 
-MOST_ACTORS = 10
+MOST_ACTORS = 14
 _LONGEST_LINK = 8
 """Characters between a verb and its object: a space, "on", "for"."""
 FEWEST_REPORTED_WORDS = 3
