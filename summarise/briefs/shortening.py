@@ -6,7 +6,6 @@ Invariant: what passes has the source's words in the source's order; what may no
 import re
 
 from summarise.briefs.folding import fold_words
-from summarise.briefs.wording import content_stems, find_words
 
 _WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
 _MAY_BE_NEW = frozenset("a an the and of to in on at by is are was were that which who has have had".split())
@@ -48,13 +47,6 @@ def _governed(source: list[str], at: int) -> int:
 
 def _has_lone_mark(text: str) -> bool:
     return text.count("“") != text.count("”") or text.count('"') % 2 == 1
-
-
-def find_new_words(generated: str, source: str) -> tuple[str, ...]:
-    """Find the words of `generated` that carry meaning and have no inflection in `source`."""
-    known = set(content_stems(fold_words(source)))
-    words = (word.text for word in find_words(fold_words(generated)))
-    return tuple(word for word in words if set(content_stems(word)) - known)
 
 
 def _align(words: list[str], source: list[str]) -> tuple[list[int], int]:

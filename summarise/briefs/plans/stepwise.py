@@ -5,6 +5,7 @@ sentence that it was made from. Questions of one kind follow each other, so that
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from summarise.briefs.answers import HeadlineAnswer, ShortAnswer
 from summarise.briefs.asking import Asker
@@ -17,9 +18,10 @@ from summarise.briefs.plans.stances import ask_stances
 from summarise.briefs.plans.statements import decide_statements
 from summarise.briefs.plans.task import Task
 from summarise.briefs.salience import rank_sentences
-from summarise.briefs.shortening import find_new_words, is_shortening
+from summarise.briefs.shortening import is_shortening
 
 MOST_KEY_POINTS = 5
+MOST_HEADLINE_WORDS = 12
 LONG_SENTENCE_WORDS = 20
 """A sentence of more words is offered to the model for shortening."""
 
@@ -62,32 +64,18 @@ def _left_unwritten(task: Task) -> Finding:
 
 
 def _ask_headline(task: Task, key_points: Sequence[DraftStatement], asker: Asker) -> DraftStatement | None:
-    """Take the source's own headline; else ask for one in the words of the key points; else take the lead."""
+    """Take the source's own headline; else the lead, from which the model leaves words out."""
     title = task.reading.article.title
     if not task.wants("headline") or (not title and not key_points):
         return None
-    if title or not task.writes:
-        return DraftStatement(title) if title else key_points[0]
-    fault = ""
-    for _ in range(2):
-        answer = asker.try_ask(
-            "headline",
-            HeadlineAnswer,
-            max_tokens=60,
-            sentences=[point.text for point in key_points],
-            language=task.language_name,
-            fault=fault,
-        )
-        new = find_new_words(answer.headline, " ".join(point.text for point in key_points)) if answer else ()
-        if answer and not new:
-            return DraftStatement(
-                answer.headline.rstrip("."), tuple(i for point in key_points for i in point.sentences)
-            )
-        fault = f"{answer.headline} (not in the sentences: {', '.join(new)})" if answer else ""
-    if fault:
-        reason = "the model's headline has words that the source lacks; the lead is the headline"
-        asker.findings.append(Finding(section="headline", item=fault, reason=reason, action="flagged"))
-    return key_points[0]
+    if title:
+        return DraftStatement(title)
+    lead = key_points[0]
+    if not task.writes or len(lead.text.split()) <= MOST_HEADLINE_WORDS:
+        return replace(lead, text=lead.text.rstrip("."))
+    answer = asker.try_ask("headline", HeadlineAnswer, max_tokens=60, sentence=lead.text)
+    shorter = answer.headline.rstrip(".") if answer and is_shortening(answer.headline, lead.text) else lead.text
+    return replace(lead, text=shorter)
 
 
 def _propose_bottom_line(
