@@ -1,4 +1,4 @@
-"""Write the parts of docs/ that are made from the code: the command line, the JSON contract, the prompts.
+"""Write what is made from the code into the README and docs/: an example, the command line, the contract, the prompts.
 
 Invariant: the same code gives the same pages, on every machine and at every width of a terminal.
 """
@@ -11,7 +11,9 @@ from typing import Any
 import typer
 import typer.core
 
+from summarise import brief
 from summarise.briefs.prompts import load_prompts
+from summarise.briefs.rendering import RENDERERS
 from summarise.briefs.schema import Brief
 from summarise.cli.main import app
 
@@ -38,6 +40,14 @@ def describe_prompts() -> str:
         variables = ", ".join(f"`{variable}`" for variable in prompt.head.variables)
         lines.append(f"| `{name}` | {prompt.head.version} | `{prompt.head.asks_for}` | {variables} |")
     return "\n".join(lines)
+
+
+def show_example() -> str:
+    """Show the brief of a seed as it comes out, quoted; replayed, so that it costs nothing and is never made up."""
+    root = DOCS.parent
+    seed = root / "seeds" / "002_4c944056072064ad.txt"
+    shown = RENDERERS["markdown"](brief(seed, replay=root / "fixtures" / "cassettes" / f"{seed.stem}.yaml"))
+    return "\n".join(f"> {line}".rstrip() for line in shown.strip().splitlines())
 
 
 def _describe_command(command: typer.core.TyperCommand | typer.core.TyperGroup, path: str) -> Iterator[str]:
@@ -79,6 +89,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "commands": describe_commands,
     "models": describe_models,
     "prompts": describe_prompts,
+    "example": show_example,
 }
 
 
@@ -88,5 +99,5 @@ def write_page(page: str) -> str:
 
 
 if __name__ == "__main__":
-    for path in sorted(DOCS.glob("*.md")):
+    for path in [DOCS.parent / "README.md", *sorted(DOCS.glob("*.md"))]:
         path.write_text(write_page(path.read_text(encoding="utf-8")), encoding="utf-8")

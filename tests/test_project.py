@@ -79,7 +79,9 @@ def test_changelog_knows_this_version() -> None:
     assert "Apache License" in (ROOT / "LICENSE").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda path: path.name
+)
 def test_pages_made_from_code_are_up_to_date(path: Path) -> None:
     """The tables of the docs are what the code says; `make docs` writes them anew."""
     page = path.read_text(encoding="utf-8")

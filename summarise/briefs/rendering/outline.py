@@ -127,7 +127,7 @@ def _describe_provenance(provenance: Provenance) -> Iterator[Phrase]:
     tokens = provenance.prompt_tokens + provenance.completion_tokens
     yield (plain(f"{count_things(provenance.requests, 'request')}, {count_things(tokens, 'token')}"),)
     if provenance.cost is not None:
-        yield (plain(f"{provenance.cost:.4f} US dollars"),)
+        yield (plain(f"{provenance.cost:.4f} US dollars" if provenance.cost else "no cost"),)
     if provenance.cassette:
         yield (plain(f"replayed from {provenance.cassette}"),)
     yield (plain(format_date(provenance.created_at)),)
