@@ -15,7 +15,7 @@ _WORDS: dict[SpeakerKind, str] = {
     "media": """
         newspaper news media broadcaster magazine journalist reporter columnist correspondent editor anchor
         television radio kcna xinhua tass reuters afp ap bbc cnn nbc cbs abc msnbc times guardian herald
-        tribune telegraph politico bloomberg yonhap kyodo nhk dpa
+        tribune telegraph politico bloomberg yonhap kyodo nhk dpa press sentinel chronicle gazette journal examiner
     """,
     "analyst": """
         analyst analysts professor professors expert experts researcher researchers scholar scholars economist

@@ -22,6 +22,7 @@ from summarise.briefs.items import ActorKind, SpeakerKind
         ("Ida Moe", "defence secretary", None, "person", "official"),
         ("Baker Cook", None, None, "person", "other"),
         ("Korean Central News Agency", None, None, "organisation", "media"),
+        ("Associated Press", None, None, "organisation", "media"),
         ("a news agency official", None, None, None, "official"),
         ("analysts", None, None, None, "analyst"),
         ("the email", None, None, None, "document"),
