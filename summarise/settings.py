@@ -7,11 +7,11 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import SplitResult, urlsplit
 
 from platformdirs import user_cache_dir, user_config_dir
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, SecretStr, ValidationError
 
 from summarise.errors import SettingsError
 
@@ -20,6 +20,16 @@ OPENAI_URL = "https://api.openai.com/v1"
 SETTINGS_FILE = "summarise.toml"
 FOREIGN_NAMES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url"}
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def _expand_home(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as exc:
+        raise ValueError(str(exc)) from exc
+
+
+HomePath = Annotated[Path, AfterValidator(_expand_home)]
 
 
 class Settings(BaseModel):
@@ -37,10 +47,12 @@ class Settings(BaseModel):
         "auto", description="one request per article, or many small ones"
     )
     language: str | None = Field(None, description="language of the brief; the article's own where not given")
-    prompts_dir: Path | None = Field(None, description="folder whose prompts replace the shipped ones")
-    cache_dir: Path = Field(default_factory=lambda: Path(user_cache_dir("summarise")), description="folder of weights")
-    record: Path | None = Field(None, description="cassette to record into")
-    replay: Path | None = Field(None, description="cassette to answer from, without any model")
+    prompts_dir: HomePath | None = Field(None, description="folder whose prompts replace the shipped ones")
+    cache_dir: HomePath = Field(
+        default_factory=lambda: Path(user_cache_dir("summarise")), description="folder of weights"
+    )
+    record: HomePath | None = Field(None, description="cassette to record into")
+    replay: HomePath | None = Field(None, description="cassette to answer from, without any model")
     allow_private: bool = Field(False, description="fetch pages from private addresses too")
     context_tokens: int | None = Field(None, ge=512, description="context of the model in tokens")
     threads: int | None = Field(None, ge=1, le=256, description="processor threads of the embedded model")
@@ -142,8 +154,8 @@ def _read_file(path: Path) -> dict[str, Any]:
             f"unknown setting {name!r} in {path}", hint=f"known are: {', '.join(Settings.model_fields)}"
         )
     for name in ("prompts_dir", "cache_dir", "record", "replay"):
-        if isinstance(values.get(name), str):
-            values[name] = path.parent / Path(values[name]).expanduser()
+        if isinstance(values.get(name), str) and not values[name].startswith("~"):
+            values[name] = path.parent / values[name]
     return values
 
 
@@ -159,7 +171,10 @@ def _validate(values: Mapping[str, Any], origins: Mapping[str, str]) -> Settings
         problem = exc.errors(include_input=False, include_url=False)[0]
         name = str(problem["loc"][0]) if problem["loc"] else "?"
         place = origins.get(name, "flag")
-    raise SettingsError(f"setting {name!r} from {place}: {problem['msg']}", hint="see `summarise config show`")
+    if name not in Settings.model_fields:
+        raise SettingsError(f"unknown setting {name!r}", hint=f"known are: {', '.join(Settings.model_fields)}")
+    meaning = Settings.model_fields[name].description
+    raise SettingsError(f"setting {name!r} from {place}: {problem['msg']}", hint=f"it says: {meaning}")
 
 
 def _check_fit(settings: Settings) -> None:

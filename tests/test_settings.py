@@ -113,6 +113,31 @@ def test_paths_of_a_file_are_relative_to_it(tmp_path: Path) -> None:
     assert load_settings(folder=tmp_path).prompts_dir == tmp_path / "mine"
 
 
+@pytest.mark.parametrize("where", ["environment", "file", "flag"])
+def test_home_is_known_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    """A path may begin at the user's home, wherever it is given; a home that nobody has is an error."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    def settle(value: str) -> Path:
+        if where == "environment":
+            monkeypatch.setenv("SUMMARISE_CACHE_DIR", value)
+        elif where == "file":
+            write_file(tmp_path, f'cache_dir = "{value}"\n')
+        return load_settings({"cache_dir": value if where == "flag" else None}, folder=tmp_path).cache_dir
+
+    assert settle("~/weights") == tmp_path / "weights"
+    with pytest.raises(SettingsError, match="cache_dir"):
+        settle("~nobody-of-this-name/weights")
+
+
+def test_hint_of_an_impossible_value_says_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The advice stands on its own: no command that would fail of the same value."""
+    monkeypatch.setenv("SUMMARISE_WORKERS", "many")
+    with pytest.raises(SettingsError, match="SUMMARISE_WORKERS") as caught:
+        load_settings(folder=tmp_path, check=False)
+    assert "briefed at the same time" in caught.value.hint
+
+
 def test_key_and_password_are_never_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Description, representation and errors mask the key, and the user part of an address."""
     monkeypatch.setenv("OPENAI_API_KEY", CANARY)

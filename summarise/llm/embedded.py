@@ -81,5 +81,7 @@ def _start(wish: _Wish) -> _Running:
     try:
         server = xllamacpp.Server(params)
     except (RuntimeError, ValueError, OSError) as exc:
-        raise WeightsError(f"the engine cannot load {wish.path}: {exc}", hint="summarise model check") from exc
+        raise WeightsError(
+            f"the engine cannot load {wish.path}: {exc}", hint="the file may be cut short or of a kind that is too new"
+        ) from exc
     return _Running(wish, server, f"{server.listening_address}/v1")

@@ -26,6 +26,7 @@ class Hub:
     content: bytes = CONTENT
     breaks_after: int | None = None
     ranges: bool = True
+    status: int = 200
     asked: list[str | None] = field(default_factory=list)
 
 
@@ -41,7 +42,7 @@ def hub() -> Iterator[Hub]:
             if wanted and start >= len(served.content):
                 self.send_error(416)
                 return
-            self.send_response(206 if start else 200)
+            self.send_response(206 if start else served.status)
             self.send_header("Content-Length", str(len(served.content) - start))
             self.end_headers()
             self.wfile.write(served.content[start : served.breaks_after])
@@ -113,6 +114,14 @@ def test_hub_that_does_not_answer_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelUnreachableError) as caught:
         pull_weights(TINY, tmp_path, url="http://127.0.0.1:9/tiny.gguf")
     assert "pip install" in caught.value.hint
+
+
+def test_status_of_the_hub_is_said(tmp_path: Path, hub: Hub) -> None:
+    """An answer that is no file names the host's status instead of advising to go on."""
+    hub.status = 404
+    with pytest.raises(ModelUnreachableError, match="status 404"):
+        pull_weights(TINY, tmp_path, url=hub.url)
+    assert not path_of(TINY, tmp_path).with_suffix(".part").exists()
 
 
 def test_full_disk_leaves_no_half_file(tmp_path: Path, hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
