@@ -135,7 +135,8 @@ def _load_line_file(path: Path, name: str, options: LoadOptions) -> Iterator[Art
         except ArticleError as error:
             yield where, error
         else:
-            yield from load_lines(text, name, language=options.language, first=number)
+            for found in load_lines(text, name, language=options.language, first=number):
+                yield _check_article(found, where, options) if isinstance(found, Article) else found
     if empty:
         raise ArticleEmptyError(f"{name} is empty", hint="give a file with an article's text")
 
@@ -213,4 +214,4 @@ def _decode(
 def _name_source(source: str | Path) -> str:
     if str(source) == STANDARD_INPUT:
         return "standard input"
-    return show_address(source) if isinstance(source, str) and is_address(source) else str(source)
+    return show_address(source) if isinstance(source, str) and is_address(source) else str(source) or "."

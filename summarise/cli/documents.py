@@ -21,8 +21,10 @@ def read_briefs(path: str) -> "list[Brief]":
         ArticleError: there is no such file, it is not text, or it is not a brief.
     """
     text = _read_text(path)
-    documents = text.splitlines() if _is_lines(text) else [text]
-    return [_parse_brief(document, path) for document in documents if document.strip() or len(documents) == 1]
+    if not _is_lines(text):
+        return [_parse_brief(text, path)]
+    lines = enumerate(text.split("\n"), start=1)
+    return [_parse_brief(line, f"{path}, line {number}") for number, line in lines if line.strip()]
 
 
 def read_brief(path: str) -> "Brief":
@@ -54,7 +56,7 @@ def _read_text(path: str) -> str:
         raise ArticleNotFoundError(f"cannot read {path}: {exc.strerror}", hint="check the name of the file") from exc
 
 
-def _parse_brief(document: str, path: str) -> "Brief":
+def _parse_brief(document: str, name: str) -> "Brief":
     from pydantic import ValidationError
 
     from summarise.briefs.schema import Brief
@@ -65,5 +67,5 @@ def _parse_brief(document: str, path: str) -> "Brief":
         problem = exc.errors(include_input=False, include_url=False)[0]
         place = ".".join(map(str, problem["loc"])) or "the document"
         raise ArticleFormatError(
-            f"{path} is not a brief: {place}: {problem['msg']}", hint="give a brief written with --format json or jsonl"
+            f"{name} is not a brief: {place}: {problem['msg']}", hint="give a brief written with --format json or jsonl"
         ) from exc

@@ -155,6 +155,15 @@ def test_too_long_says_the_count(write: Writer) -> None:
     assert load_article(path, LoadOptions(max_words=24_000)).words == 24_000
 
 
+def test_unusable_articles_of_json_lines_are_named_by_their_line(write: Writer) -> None:
+    """A line whose article cannot be briefed says which line it is."""
+    lines = [{"text": STORY}, {"text": ""}, {"text": "The leader spoke. " * 400}]
+    path = write("news.jsonl", "\n".join(map(json.dumps, lines)))
+    _, *failures = load_articles([path], LoadOptions(max_words=len(STORY.split())))
+    shown = [str(found[1]) for found in failures if isinstance(found, tuple)]
+    assert [words.partition(f"{path}, ")[2].partition(" h")[0] for words in shown] == ["line 2", "line 3"]
+
+
 def test_paths_that_are_no_files(tmp_path: Path) -> None:
     """A missing file, a folder and an impossible name are typed errors."""
     for source, error in (

@@ -108,6 +108,27 @@ def test_what_is_no_brief_is_refused(
     assert "canary" not in done.err
 
 
+def test_only_line_feeds_part_json_lines(summarise: Callable[..., Any], remote: list[str], tmp_path: Path) -> None:
+    """A line separator of Unicode inside an article leaves its line whole."""
+    (tmp_path / "story.txt").write_text(
+        "The bridge was closed on Monday.\u2028It will reopen in May.", encoding="utf-8"
+    )
+    lines = summarise("brief", tmp_path / "story.txt", *remote, "--format", "jsonl").out
+    edited = json.dumps(json.loads(lines), ensure_ascii=False)
+    assert "\u2028" in edited
+    (tmp_path / "one.jsonl").write_text(edited, encoding="utf-8")
+    assert summarise("show", tmp_path / "one.jsonl", "--format", "jsonl").out == lines
+
+
+def test_a_bad_line_is_named_by_its_number(summarise: Callable[..., Any], stored: Path, tmp_path: Path) -> None:
+    """Among JSON lines, the one that is no brief is named."""
+    line = summarise("show", stored, "--format", "jsonl").out
+    (tmp_path / "three.jsonl").write_text(f"{line}\n{{bad}}\n", encoding="utf-8")
+    done = summarise("check", tmp_path / "three.jsonl")
+    assert done.code == 3
+    assert "three.jsonl, line 3 is not a brief" in done.err
+
+
 def test_a_missing_brief_is_named(summarise: Callable[..., Any], tmp_path: Path) -> None:
     """A brief that is not there is an unusable input."""
     done = summarise("check", tmp_path / "missing.json")
