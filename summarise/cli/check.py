@@ -31,7 +31,10 @@ def check_document(
         print_document(clean_text(describe_report(each.article.title or each.article.id, report)))
         failed += len(report.failures)
     if failed:
-        raise CheckError(f"{failed} checks failed", hint="sign edits with `summarise sign`, or write the brief anew")
+        raise CheckError(
+            f"{failed} check{'s' if failed > 1 else ''} failed",
+            hint="sign edits with `summarise sign`, or write the brief anew",
+        )
 
 
 def describe_report(name: str, report: "CheckReport") -> str:

@@ -29,7 +29,9 @@ def list_weights() -> None:
 
     cache_dir = load_settings(check=False).cache_dir
     for known in KNOWN_WEIGHTS:
-        place = "on this machine" if path_of(known, cache_dir).exists() else "not on this machine"
+        path = path_of(known, cache_dir)
+        whole = path.exists() and path.stat().st_size == known.bytes
+        place = "on this machine" if whole else "damaged" if path.exists() else "not on this machine"
         print_document(f"{known.name}  {known.bytes / 1e6:,.0f} MB  {known.licence}  {place}")
 
 

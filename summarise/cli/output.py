@@ -92,6 +92,8 @@ class _Folder:
 
 def open_output(target: str | None, form: str, count: int) -> Output:
     """Choose the output for `count` documents and make sure, before anything is paid for, that it can take them."""
+    if target == "":
+        raise UsageError("-o names no file", hint="give a file, a folder, or - for standard output")
     if target is not None and target != "-":
         path = Path(target)
         if path.is_dir() or target.endswith(os.sep) or (count > 1 and form != "jsonl"):

@@ -33,6 +33,7 @@ def test_short_weights_are_not_shown_as_good(summarise: Any, tmp_path: Path) -> 
     file.parent.mkdir()
     file.write_bytes(b"GGUF short")
     assert "10 bytes instead of 1,117,320,768" in summarise("model", "path").err
+    assert "damaged" in summarise("model", "list").out
     assert summarise("model", "remove").code == 0
     assert not file.exists()
 

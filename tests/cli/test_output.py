@@ -112,3 +112,9 @@ def test_several_documents_of_one_document_formats_do_not_share_standard_output(
     """Two JSON or HTML documents behind each other are neither."""
     with pytest.raises(UsageError, match="do not fit"):
         open_output(None, form, 2)
+
+
+def test_an_empty_name_is_no_place() -> None:
+    """`-o ""`, as from a variable that is not set, writes nowhere."""
+    with pytest.raises(UsageError):
+        open_output("", "markdown", 1)
