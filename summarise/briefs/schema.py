@@ -23,7 +23,6 @@ from summarise.briefs.items import (
     Statement,
 )
 
-SCHEMA_VERSION = "1"
 PlanName = Literal["whole", "stepwise"]
 Section = Literal[
     "headline",

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarise.briefs.folding import fold_text
 from summarise.briefs.phrases import list_phrases, match_any
 
 STOP_WORDS = frozenset(
@@ -122,12 +121,3 @@ def takes_up(stems: set[str], text: str, start: int, end: int) -> bool:
 def find_negations(folded: str) -> Iterator[re.Match[str]]:
     """Give the words that plainly negate what follows."""
     return _NEGATORS.finditer(folded)
-
-
-def share_covered(generated: str, source: str) -> float:
-    """Give the share of the content words of `generated` that `source` has too, 0 to 1; 1 where there are none."""
-    wanted = content_stems(fold_text(generated).text)
-    if not wanted:
-        return 1.0
-    there = set(content_stems(fold_text(source).text))
-    return sum(word in there for word in wanted) / len(wanted)
