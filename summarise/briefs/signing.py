@@ -3,15 +3,17 @@
 Invariant: nobody signs for the article, the grounding or the provenance, and a quote stays the source's own characters.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from summarise.briefs.checking import check_brief, seal_brief
-from summarise.briefs.items import Gap, Item, Signature, Sourcing
+from summarise.briefs.items import Finding, Gap, Item, Signature, Sourcing
 from summarise.briefs.schema import SECTIONS, Brief
 from summarise.briefs.sealing import FRAME, list_parts, seal_part
 from summarise.errors import CheckError, UsageError
 
 _UNSIGNABLE = (Gap, Sourcing)
+_COMPUTED = ("gaps", "sourcing")
 
 
 def sign_brief(edited: Brief, name: str, now: datetime, source_text: str | None = None) -> Brief:
@@ -37,9 +39,8 @@ def sign_brief(edited: Brief, name: str, now: datetime, source_text: str | None 
             hint="edit items only; article, grounding, provenance, sourcing and gaps are computed",
         )
     signature = Signature(name=name.strip(), signed_at=now.isoformat(timespec="seconds"))
-    signed = seal_brief(
-        _sign_items(edited, {(section, index) for section, index in changed if index is not None}, signature)
-    )
+    items = {(section, index) for section, index in changed if index is not None}
+    signed = seal_brief(_note_rearrangements(_sign_items(edited, items, signature), edited, signature))
     report = check_brief(signed, source_text)
     if report.failures:
         first = report.failures[0]
@@ -57,9 +58,31 @@ def _find_changed(brief: Brief) -> list[tuple[str, int | None]]:
         for index, part in enumerate(parts):
             if seal_part(part) not in brief.provenance.seals.get(section, ()):
                 changed.append((section, None if isinstance(part, _UNSIGNABLE) else index))
-        if section in FRAME and not brief.provenance.seals.get(section):
+        if section in (*FRAME, *_COMPUTED) and len(parts) < len(brief.provenance.seals.get(section, ("",))):
             changed.append((section, None))
     return changed
+
+
+def _note_rearrangements(signed: Brief, edited: Brief, signature: Signature) -> Brief:
+    """Note who took items out or moved them: what is gone can carry no signature of its own."""
+    notes = tuple(
+        Finding(
+            section=section,
+            item=section.replace("_", " "),
+            reason=f"items taken out or moved by {signature.name}, {signature.signed_at}",
+            action="flagged",
+        )
+        for section in SECTIONS
+        if _is_rearranged(edited.provenance.seals.get(section, ()), [seal_part(p) for p in list_parts(edited)[section]])
+    )
+    grounding = signed.grounding.model_copy(update={"findings": (*signed.grounding.findings, *notes)})
+    return signed.model_copy(update={"grounding": grounding})
+
+
+def _is_rearranged(before: Sequence[str], now: Sequence[str]) -> bool:
+    """Tell whether there are fewer items than were sealed, or whether those that were stand in another order."""
+    places = [before.index(seal) for seal in now if seal in before]
+    return len(now) < len(before) or places != sorted(places)
 
 
 def _sign_items(brief: Brief, changed: set[tuple[str, int]], signature: Signature) -> Brief:

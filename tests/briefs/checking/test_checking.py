@@ -230,6 +230,19 @@ def test_signing_takes_an_analysts_edit() -> None:
     assert report.signed == 1
 
 
+def test_who_takes_items_out_is_named() -> None:
+    """What is gone cannot be signed itself: a finding names who took it out, and the brief checks again."""
+    signed = sign_brief(BRIEF.model_copy(update={"key_points": ()}), "R. Analyst", NOW)
+    (note,) = (one for one in signed.grounding.findings if one not in BRIEF.grounding.findings)
+    assert (note.section, note.action) == ("key_points", "flagged")
+    assert "R. Analyst" in note.reason
+    assert signed.grounding.score == BRIEF.grounding.score
+    assert check_brief(signed).passed
+    points = (BRIEF.key_points[0].model_copy(update={"text": "Ferry traffic is back."}), *BRIEF.key_points[1:])
+    only_edited = BRIEF.model_copy(update={"key_points": points})
+    assert sign_brief(only_edited, "R. Analyst", NOW).grounding == BRIEF.grounding
+
+
 def test_an_edit_after_the_signature_shows() -> None:
     """A signed item is sealed like any other."""
     signed = sign_brief(edit(text="Ferry traffic is back to normal."), "R. Analyst", NOW)
