@@ -39,11 +39,14 @@ Language = Annotated[
 Prompts = Annotated[
     Path | None, typer.Option("--prompts", metavar="FOLDER", help="Prompts that take the place of the shipped ones.")
 ]
-Workers = Annotated[int | None, typer.Option(metavar="N", help="Articles briefed at the same time. [default: 1]")]
-Timeout = Annotated[
-    float | None, typer.Option(metavar="SECONDS", help="Time for one answer, retries included. [default: by the model]")
+Workers = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="Articles briefed at the same time. [default: 1]")
 ]
-MaxWords = Annotated[int | None, typer.Option(metavar="N", help="Longest article accepted. [default: 20000]")]
+Timeout = Annotated[
+    float | None,
+    typer.Option(metavar="SECONDS", min=0.1, help="Time for one answer, retries included. [default: by the model]"),
+]
+MaxWords = Annotated[int | None, typer.Option(metavar="N", min=1, help="Longest article accepted. [default: 20000]")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch pages from private network addresses too.")]
 MinGrounding = Annotated[
     float | None,
