@@ -66,4 +66,5 @@ def _align(words: list[str], source: list[str]) -> tuple[list[int], int]:
 
 
 def _split(text: str) -> list[str]:
-    return _WORD.findall(fold_words(text).casefold())
+    """Split into words without case, but for the month of May, which is no hedge."""
+    return [word if word == "May" else word.casefold() for word in _WORD.findall(fold_words(text))]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarise.briefs.prompts import as_data, delimiter_for, load_prompts, parse_prompt
+from summarise.briefs.shortening import is_shortening
 from summarise.errors import PromptError
 
 HEAD = '---\nname: target\nversion: "1"\nasks_for: target\nvariables: [speaker]\n---\n'
@@ -104,3 +105,25 @@ def test_an_unknown_file_name_is_refused(tmp_path: Path) -> None:
         load_prompts(tmp_path)
     with pytest.raises(PromptError, match="no folder"):
         load_prompts(tmp_path / "absent")
+
+
+def examples(name: str) -> list[tuple[str, dict[str, str | None]]]:
+    """Give the questions and answers that a prompt shows."""
+    texts = [block.render().strip() for role, block in load_prompts()[name].blocks[1:-1] if role != "system"]
+    return [(question, json.loads(answer)) for question, answer in zip(texts[::2], texts[1::2], strict=True)]
+
+
+@pytest.mark.parametrize(("name", "field"), [("shorten", "short"), ("headline", "headline")])
+def test_examples_leave_words_out_as_the_answers_must(name: str, field: str) -> None:
+    """What a prompt shows as a good shortening passes the check that real answers have to pass."""
+    shown = examples(name)
+    assert len(shown) >= 4
+    assert all(is_shortening(answer[field] or "", question) for question, answer in shown)
+
+
+@pytest.mark.parametrize(("name", "field"), [("speaker", "speaker"), ("speaker", "words"), ("target", "target")])
+def test_examples_answer_in_the_words_of_their_passage(name: str, field: str) -> None:
+    """A speaker, the words that show it, and a target stand in the passage, or are null."""
+    shown = examples(name)
+    assert len(shown) >= 5
+    assert all(answer[field] is None or str(answer[field]) in question for question, answer in shown)
