@@ -36,6 +36,9 @@ class PassingError(Exception):
         self.retry_after_s = retry_after_s
 
 
+_DICE = random.Random()  # noqa: S311 - jitter; of our own, so that a caller's seeded sequence stays as it was
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Tell and pass time; tests hand in their own."""
@@ -43,7 +46,7 @@ class Clock:
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    jitter: Callable[[], float] = random.random
+    jitter: Callable[[], float] = _DICE.random
 
 
 @dataclass(slots=True)
