@@ -24,6 +24,8 @@ _FEWEST_SIGNS = 6
 _CLOSING = "\"”’'»«“›‹ \u00a0\u202f"
 _ABROAD = frozenset("„«»‹›")
 """Marks of languages whose words that attribute are in no table: a colon before or a comma behind tells as much."""
+_NAME_ENDS = re.compile(r"\b[A-Z][\w.]*\Z")
+_NAME_GOES_ON = re.compile(r"\s*[A-Z]")
 _SMALL = frozenset("a an the of in on at to for and or is by with from as it vs".split())
 
 
@@ -97,7 +99,8 @@ def _is_no_speech(text: str, piece: _Piece, *, abroad: bool) -> bool:
         large = [word for word in words if word.lower() not in _SMALL]
         titled = len(large) > 1 and all(word[0].isupper() for word in large) and piece.paragraph[0] > 0
         return titled and not clause.endswith((":", ",")) and bool(clause)
-    if NOT_SPEECH.search(before):
+    nickname = len(words) == 1 and quoted[:1].isupper() and _NAME_ENDS.search(before) and _NAME_GOES_ON.match(after)
+    if nickname or NOT_SPEECH.search(before):
         return True
     if abroad and (before.endswith(":") or after.startswith(",")):
         return False

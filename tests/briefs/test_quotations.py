@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarise.articles.article import Article, Exclusion
+from summarise.articles.loading import article_from_text
 from summarise.briefs.quotations import find_quotations
 
 SENTENCES = st.lists(st.text("abcdefgh", min_size=1, max_size=8), min_size=4, max_size=9).map(
@@ -122,3 +123,11 @@ def test_any_text_gives_ordered_spans_and_earlier_continuations(text: str) -> No
     edges = [edge for each in found for edge in (each.start, each.end)]
     assert edges == sorted(edges)
     assert all(each.continues is None or each.continues == index - 1 for index, each in enumerate(found))
+
+
+def test_a_nickname_inside_a_name_is_no_quotation() -> None:
+    """One capitalised word in marks between two parts of a name is nobody's words."""
+    article = article_from_text(
+        'The mayor told reporters that she picked Karl "Buddy" Falk, who said: "I am glad of it."'
+    )
+    assert [article.text[one.start : one.end] for one in find_quotations(article)] == ["I am glad of it."]
