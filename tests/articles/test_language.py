@@ -1,5 +1,6 @@
 """The language of a text."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,3 +26,11 @@ def test_language_is_told_or_falls_back(text: str, expected: str) -> None:
 def test_seeds_are_english(seeds: list[Path]) -> None:
     """Both seeds are English."""
     assert [detect_language(seed.read_text(encoding="utf-8")) for seed in seeds] == ["en", "en"]
+
+
+def test_plain_english_needs_no_model(seeds: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commonest words settle it, so that most runs start half a second sooner; a few of them settle nothing."""
+    monkeypatch.setitem(sys.modules, "py3langid", None)
+    assert [detect_language(seed.read_text(encoding="utf-8")) for seed in seeds] == ["en", "en"]
+    with pytest.raises(ImportError):
+        detect_language("Le film « The Art of War » a été montré vendredi soir à Paris devant une salle pleine.")
