@@ -9,6 +9,7 @@ SummariseError                    1  something unexpected
 │   ├── ArticleTooLongError          more words than allowed
 │   ├── ArticleFormatError           HTML without an article, malformed JSON lines
 │   └── FetchError                   a page could not be fetched
+│       ├── UnreachableError         no connection, or no whole answer in time
 │       └── PrivateAddressError      the address is not a public one
 ├── PartialError                  4  some articles failed, or a budget stopped the run
 ├── ModelError                    5  the model failed or refused
@@ -89,6 +90,10 @@ class FetchError(ArticleError):
     """A page could not be fetched."""
 
     retryable = True
+
+
+class UnreachableError(FetchError):
+    """There is no connection to a server, or no whole answer in time."""
 
 
 class PrivateAddressError(FetchError):
