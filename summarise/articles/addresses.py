@@ -15,7 +15,7 @@ _ESCAPE = re.compile(r"%(?:[0-9a-f]{2})?", re.IGNORECASE)
 _KEPT_CHARACTERS = "/%:@!$&'()*+,;=~?"
 # What says where a reader came from and never which article it is.
 _TRACKING = re.compile(
-    r"(?:utm|mc|pk|mtm|hsa|ns|at|oly|trk|wt)_\w+|[fgdw]clid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igsh(?:id)?"
+    r"(?:utm|mc|pk|mtm|hsa|ns|at|oly|trk|wt)_\w+|(?:fb|g|d)clid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igsh(?:id)?"
     r"|li_fat_id|_hs(?:enc|mi)|mkt_tok|vero_id|wickedid|_g[al]|s_cid|__twitter_impression|guc(?:counter|e_referrer\w*)"
     r"|ftag|spm|smid|ocid|xtor|cmp(?:id)?|ito|srnd|sref|taid|wt\.mc_(?:id|ev)",
     re.IGNORECASE,
