@@ -194,8 +194,10 @@ def _fullest(mentions: Sequence[Mention]) -> Mention:
 
 def find_entities(article: Article) -> tuple[Entity, ...]:
     """Find who and what the article names, the most prominent first."""
-    groups = _group(article, find_mentions(article)).values()
-    entities = [_build(article, mentions) for mentions in groups if not _is_adjective(mentions)]
+    found = find_mentions(article)
+    names = frozenset(mention.phrase for mention in found)
+    groups = _group(article, found).values()
+    entities = [_build(article, mentions, names) for mentions in groups if not _is_adjective(mentions)]
     return tuple(sorted(entities, key=lambda entity: (-len(entity.mentions), entity.mentions[0])))
 
 
@@ -204,11 +206,11 @@ def _is_adjective(mentions: Sequence[Mention]) -> bool:
     return all(mention.phrase in words.GROUP_ADJECTIVES for mention in mentions)
 
 
-def _build(article: Article, mentions: Sequence[Mention]) -> Entity:
+def _build(article: Article, mentions: Sequence[Mention], names: frozenset[str]) -> Entity:
     longest = _fullest(mentions)
     unique: dict[tuple[str, ...], Description] = {}
     for mention in mentions:
-        for description in describe(article.text, mention):
+        for description in describe(article.text, mention, names):
             unique.setdefault(_words_of(article.text, description), description)
     descriptions = tuple(unique.values())
     described = any(description.title for description in descriptions)

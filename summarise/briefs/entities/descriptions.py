@@ -4,39 +4,37 @@ Invariant: role, title and affiliation are contiguous characters of the article,
 """
 
 import re
-from collections.abc import Iterator
-from itertools import takewhile
+from collections.abc import Collection, Iterator
 
 from summarise.articles.article import Span
 from summarise.briefs.entities import titles
-from summarise.briefs.entities.geography import DEMONYMS
 from summarise.briefs.entities.mentions import Mention
 from summarise.briefs.entities.model import Description
-from summarise.briefs.entities.words import ACTION_VERBS, GROUP_ADJECTIVES, ORDINARY, ORGANISATION_WORDS, SPEECH_VERBS
+from summarise.briefs.entities.roles import WORD, divide_phrase, is_role, name_at, split_leading
+from summarise.briefs.entities.words import ACTION_VERBS, CALENDAR, ORDINARY, ORGANISATION_WORDS, SPEECH_VERBS
 
-_REACH = 200
+_REACH = 240
 _LONGEST_NOUN = 30
-_WORD = re.compile(r"[^\W_]+(?:[-.’'&/][^\W_]+)*\.?")
-_INNER = r"(?:[^,.;:()“”\"—–\n]|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\b(?:Sen|Gov|Rep|Gen|Mrs))\.(?= [A-Z])"
+_INNER = r"(?:[^,.;:()“”\"—–\n]|\n(?!\n)|\.(?=\w)|(?<=\b[A-Z])\.|(?<=\b(?:Sen|Gov|Rep|Gen|Mrs))\.(?= [A-Z])"
 _INNER += r"|(?<=\b(?:Mr|Ms|Dr|Lt|St))\.(?= [A-Z]))"
+_SAYING = "|".join(sorted(SPEECH_VERBS))
 _END = re.compile(
-    r" [-–—] | (?:who|whom|whose|which|that|when|while|where|after|before|because|but|said|says|told|tells|has|had"
-    r"|is|was|were|writing|speaking|citing|appearing"
+    r"\s(?:[-–—]\s|(?:who|whom|whose|which|that|when|while|where|after|before|because|but|has|had"
+    rf"|{_SAYING}|is|was|were|writing|speaking|citing|appearing"
     r"|with an?|at the time|to (?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z])"
-    r"|and (?:an?|the|he|she|they|has|was|is|one))\b"
+    r"|and (?:an?|the|he|she|they|has|was|is|one))\b)"
 )
+_AGE = r"(?:, (?:age |aged )?\d{1,3})?"
 _COPULA = r",? (?:who )?(?:is|was|became|serves as|served as)(?= (?:an?|the)\b)"
-_FORWARD = re.compile(rf"(?:, (?:age |aged )?\d{{1,3}})?(?:,| [—–-]| \(|{_COPULA})\s((?:{_INNER}){{3,160}})")
-_OF_PLACE = re.compile(r",? (?:of|at) (?:the )?([A-Z][\w’'.&-]*(?: (?:of |for |the )*[A-Z][\w’'.&-]*)*)")
-_DETERMINER = re.compile(r"(?:(?:an?|the|his|her|its|their|our|my|one) )", re.IGNORECASE)
+_FORWARD = re.compile(rf"{_AGE}(?:,| [—–-]| \(|{_COPULA})\s((?:{_INNER}){{3,160}})")
+_OF_BODY = re.compile(rf"{_AGE},? of (?:the )?(?=[A-Z])")
+_PARTY = re.compile(r"(?:, | \()((?:[RDI]|Ind|Con|Lab)[-–—][A-Z][A-Za-z.]*(?: [A-Z][a-z]+\.?)*)(?=[,.)])")
 _OPENING = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur) |(?<![\w-])(?=[A-Z][\w.-]*['’]s? )")
-_POSSESSOR = re.compile(r"((?:[\w.&-]+ ){0,5}?[\w.&-]+?)['’]s? ")
 _PARTICIPLE = re.compile(r"[a-z]+ing (?:to|on|for|at|in|with|from|by|that|an?|the|his|her|its|their|[A-Z][\w.]*)\b")
+_NO_OPENING = re.compile(r"(?:and|or|but|who|whom|whose|which|where|when|while|as|with|in|on|at|to|for)\b")
 _NAMING = re.compile(
     r",? (?:(?:who is |is )?(?:believed|thought|said|reported|known) (?:to be )?|who is |also )?(?:named|called)$"
 )
-_ONE_OF = re.compile(r"one of (?:the )?")
-_BODY = re.compile(r" (?:campaign|administration|government|team)(?= [a-z])")
 _OWNER = re.compile(r"((?:[A-Z][\w.&-]*(?: of| the)? )*[A-Z][\w.&-]*?)['’]s? $")
 _BOUNDARIES = SPEECH_VERBS | frozenset(
     """
@@ -45,37 +43,31 @@ _BOUNDARIES = SPEECH_VERBS | frozenset(
     despite without
     """.split()
 )
-_REGIONS = DEMONYMS.keys() | GROUP_ADJECTIVES.keys()
-_ROLES = titles.ROLE_NOUNS - titles.HONORIFICS | titles.OFFICE_HONORIFICS | titles.PARTY_NOUNS
-_MODIFIERS = titles.ROLE_MODIFIERS - ORGANISATION_WORDS
 _BREAKS = ORDINARY | ACTION_VERBS
+_NAME_WORDS = ORGANISATION_WORDS | {"new"}
 _VERB_ENDINGS = ("ed", "ing", "'s", "’s")
-_SMALL = frozenset({"of", "for", "in", "at", "to", "on"})
-_STOPS = ORDINARY - titles.ROLE_MODIFIERS - titles.ROLE_NOUNS - {"and", "only", "one"}
-_PREPOSITION = re.compile(r" (?:at|of|for|with|in|from|to) ")
-_OBJECT = re.compile(r"(?:the |its |his |her |an? )?(?=[A-Z0-9])")
 
 
-def describe(text: str, mention: Mention) -> Iterator[Description]:
-    """Read the roles that stand beside one mention: before it as a title, behind it or before it in apposition."""
-    for found in (_read_title(text, mention), _read_forward(text, mention), _read_backward(text, mention)):
-        if found:
-            yield found
+def describe(text: str, mention: Mention, names: Collection[str]) -> Iterator[Description]:
+    """Read what stands beside one mention: a title before it, a role behind it or before it, its employer or party.
+
+    Args:
+        text: the article's.
+        mention: where the name stands.
+        names: every name of the article, in lower case.
+    """
+    readers = (_read_title, _read_forward, _read_backward)
+    found = [description for reader in readers if (description := reader(text, mention, names))]
+    found += [Description(None, None, body, mention.span) for body in _read_bodies(text, mention)]
+    yield from found
 
 
-def _read_forward(text: str, mention: Mention) -> Description | None:
-    limit = min(mention.sentence.end, mention.span.end + _REACH)
-    match = _FORWARD.match(text, mention.span.end, limit)
-    if match and (found := _read_role(text, Span(*match.span(1)), mention.span)):
-        return found
-    place = _OF_PLACE.match(text, mention.span.end, limit)
-    if place and len(mention.keys) > 1:
-        stop = place.start(1) + len(place[1].rstrip(".’'"))
-        return Description(None, None, Span(place.start(1), stop), mention.span)
-    return None
+def _read_forward(text: str, mention: Mention, names: Collection[str]) -> Description | None:
+    match = _FORWARD.match(text, mention.span.end, min(mention.sentence.end, mention.span.end + _REACH))
+    return _read_role(text, Span(*match.span(1)), mention.span, names) if match else None
 
 
-def _read_backward(text: str, mention: Mention) -> Description | None:
+def _read_backward(text: str, mention: Mention, names: Collection[str]) -> Description | None:
     """Read "the group's president, Jane Doe,": the nearest opening whose noun is a role."""
     begin = max(mention.sentence.start, mention.span.start - _REACH)
     lead = text[begin : max(begin, mention.span.start - 1)]
@@ -87,114 +79,97 @@ def _read_backward(text: str, mention: Mention) -> Description | None:
     segment = re.split(r"[,;:“”—(]", lead)[-1]
     offset = begin + len(lead) - len(segment)
     for opening in reversed(list(_OPENING.finditer(segment))):
-        found = _read_role(text, Span(offset + opening.start(), offset + len(segment)), mention.span)
+        found = _read_role(text, Span(offset + opening.start(), offset + len(segment)), mention.span, names)
         if found:
             return found
     return None
 
 
-def _read_role(text: str, phrase: Span, mention: Span) -> Description | None:
-    """Divide a noun phrase into title and affiliation, or None where its noun is no role."""
+def _read_role(text: str, phrase: Span, mention: Span, names: Collection[str]) -> Description | None:
     phrase = _cut(text, phrase)
-    start = phrase.start
-    if _PARTICIPLE.match(text, start, phrase.end):
-        return None
-    several = _ONE_OF.match(text, start, phrase.end)
-    if several:
-        start = several.end()
-    elif determiner := _DETERMINER.match(text, start, phrase.end):
-        start = determiner.end()
-    affiliation = None
-    if owner := _POSSESSOR.match(text, start, phrase.end):
-        affiliation, start = Span(*owner.span(1)) if owner[1][0].isupper() else None, owner.end()
-    head_end, place = _find_place(text, Span(start, phrase.end))
-    nouns = [match.group().casefold().rstrip(".") for match in _WORD.finditer(text, start, head_end)]
-    core = list(takewhile(lambda noun: noun not in _SMALL, nouns))
-    if several and core and core[-1].endswith("s"):
-        core[-1] = core[-1][:-1]
-        head_end -= len(nouns) == len(core)
-    if not core or not _is_role(core[-1]) or not _STOPS.isdisjoint(core):
-        return None
-    title_start, leading = _split_leading(text, start, head_end)
-    return Description(phrase, Span(title_start, head_end), affiliation or place or leading, mention)
-
-
-def _is_role(noun: str) -> bool:
-    return noun in _ROLES or noun.rpartition("-")[2] in _ROLES
+    opening = _NO_OPENING.match(text, phrase.start, phrase.end) or _PARTICIPLE.match(text, phrase.start, phrase.end)
+    parts = None if opening else divide_phrase(text, phrase, names)
+    return Description(phrase, parts[0], parts[1], mention) if parts else None
 
 
 def _cut(text: str, phrase: Span) -> Span:
     end = _END.search(text, phrase.start, phrase.end)
-    stop = end.start() if end else phrase.end
-    return Span(phrase.start, phrase.start + len(text[phrase.start : stop].rstrip(" .’'")))
+    kept = text[phrase.start : end.start() if end else phrase.end].rstrip(" .\n’'")
+    kept = kept.removesuffix("’s").removesuffix("'s")
+    return Span(phrase.start, phrase.start + len(kept))
 
 
-def _find_place(text: str, phrase: Span) -> tuple[int, Span | None]:
-    """Return where the title ends, and the place or body that follows its preposition."""
-    for preposition in _PREPOSITION.finditer(text, phrase.start, phrase.end):
-        target = _OBJECT.match(text, preposition.end(), phrase.end)
-        region = _WORD.match(text, target.end(), phrase.end) if target else None
-        if region and region.group().casefold() in _REGIONS and _PREPOSITION.search(text, region.end(), phrase.end):
-            continue
-        office = text[preposition.end() : phrase.end].casefold().split(" ")[0] in titles.OFFICES
-        if target and not office:
-            return preposition.start(), Span(target.end(), phrase.end)
-    return phrase.end, None
+def _read_bodies(text: str, mention: Mention) -> Iterator[Span]:
+    """Read "Jane Doe of the Rudin Center", "Jane Doe, D-Minn.": the body or the party and place behind a full name."""
+    limit = min(mention.sentence.end, mention.span.end + _REACH)
+    party = _PARTY.match(text, mention.span.end, limit)
+    if party:
+        yield Span(*party.span(1))
+    place = _OF_BODY.match(text, mention.span.end, limit)
+    if place and len(mention.keys) > 1 and (body := name_at(text, Span(place.end(), limit), whole=False)):
+        yield body
 
 
-def _split_leading(text: str, start: int, end: int) -> tuple[int, Span | None]:
-    """Part "Ewha University professor" into body and title; a country's adjective stays with the title."""
-    stop = start
-    found = [match.group() for match in _WORD.finditer(text, start, end)]
-    for match, following in zip(_WORD.finditer(text, start, end), [*found[1:], ""], strict=True):
-        key = match.group().casefold().rstrip(".")
-        if not match.group()[0].isupper() or _is_role(key) or key in _MODIFIERS:
-            break
-        if key in ORDINARY or key.endswith("ly") or key in DEMONYMS or f"{key} {following.casefold()}" in DEMONYMS:
-            break
-        stop = match.end()
-    if stop == start or stop >= end:
-        return start, None
-    body = _BODY.match(text, stop, end)
-    return stop + len(text[stop:end]) - len(text[stop:end].lstrip()), Span(start, body.end() if body else stop)
-
-
-def _read_title(text: str, mention: Mention) -> Description | None:
+def _read_title(text: str, mention: Mention, names: Collection[str]) -> Description | None:
     """Read what stands right before the name: "Russian President", "the group's executive director"."""
     start = mention.title.start if mention.title and mention.honorific else mention.span.start
     title = mention.title if not mention.honorific or mention.honorific in titles.OFFICE_HONORIFICS else None
-    if title is None and text[start - 1 : start] == " ":
-        title = _last_role(text, Span(mention.sentence.start, start - 1))
+    if title is not None:
+        start = _walk_back_capitals(text, max(mention.sentence.start, title.start - _REACH), title.start)
+    elif text[start - 1 : start] == " " and (title := _last_role(text, Span(mention.sentence.start, start - 1))):
+        start = _walk_back(text, max(mention.sentence.start, title.start - _REACH), title.start)
     if title is None:
         return None
-    begin = max(mention.sentence.start, title.start - _REACH)
-    start = _walk_back(text, begin, title.start)
+    begin = max(mention.sentence.start, start - _REACH)
     owner = _OWNER.search(text[begin:start])
-    title_start, leading = _split_leading(text, start, title.end)
+    title_start, leading = split_leading(text, Span(start, title.end), names)
     owned = Span(begin + owner.start(1), begin + owner.end(1)) if owner else None
-    return Description(Span(start, title.end), Span(title_start, title.end), leading or owned, mention.span)
+    kin = text[title.start : title.end].casefold() in titles.KIN
+    body = None if kin else leading or owned
+    return Description(Span(start, title.end), Span(title_start, title.end), body, mention.span)
+
+
+def _words_before(text: str, begin: int, start: int) -> Iterator[re.Match[str]]:
+    """Yield the words before an offset, nearest first, as long as only single spaces part them."""
+    for word in reversed(list(WORD.finditer(text, begin, max(begin, start - 1)))):
+        if text[word.end() : start] not in {" ", "\n"}:
+            return
+        start = word.start()
+        yield word
+
+
+def _walk_back_capitals(text: str, begin: int, start: int) -> int:
+    """Return where the capitals and the modifiers before a title with capitals begin."""
+    for word in _words_before(text, begin, start):
+        key = word.group().casefold().rstrip(".")
+        plain = key in ORDINARY - titles.ROLE_MODIFIERS - {"new"} or key in CALENDAR or key in ACTION_VERBS
+        belongs = word.group()[0].isupper() and not plain and not key.endswith(("'s", "’s"))
+        if not belongs and key not in titles.BEFORE_TITLES and not key.startswith(("then-", "ex-", "former-")):
+            break
+        start = word.start()
+    return start
 
 
 def _walk_back(text: str, begin: int, start: int) -> int:
     """Return where the words before a role noun begin: words of titles, or any words up to a small word or comma."""
     strict, loose = start, start
-    for word in reversed(list(_WORD.finditer(text, begin, max(begin, start - 1)))):
+    for word in _words_before(text, begin, start):
         key = word.group().casefold()
-        if text[word.end() : loose] != " " or key in _BOUNDARIES:
+        if key in _BOUNDARIES:
             return strict if key == "to" else loose
         if strict == loose and _belongs(word.group()):
             strict = word.start()
         elif key in _BREAKS or key.endswith(_VERB_ENDINGS) or word.group()[0].isupper():
             return strict
         loose = word.start()
-    return strict
+    return loose if text[loose - 1 : loose] != "\n" else strict
 
 
 def _last_role(text: str, lead: Span) -> Span | None:
     """Return the role noun on which a range ends."""
     start = max(lead.start, lead.end - _LONGEST_NOUN)
-    found = list(_WORD.finditer(text, start, lead.end))
-    if found and found[-1].end() == lead.end and _is_role(found[-1].group().casefold()):
+    found = list(WORD.finditer(text, start, lead.end))
+    if found and found[-1].end() == lead.end and is_role(found[-1].group().casefold()):
         return Span(*found[-1].span())
     return None
 
@@ -203,4 +178,4 @@ def _belongs(word: str) -> bool:
     key = word.casefold().rstrip(".")
     if key in titles.ROLE_MODIFIERS or key in titles.ROLE_NOUNS:
         return True
-    return word[0].isupper() and (key == "new" or key not in ORDINARY) and not word.endswith(("'s", "’s"))
+    return word[0].isupper() and (key in _NAME_WORDS or key not in ORDINARY) and not word.endswith(("'s", "’s"))

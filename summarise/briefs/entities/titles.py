@@ -60,22 +60,23 @@ ROLE_NOUNS: Final = HONORIFICS | as_words(
 
 ROLE_MODIFIERS: Final = as_words(
     """
-    acting adjunct advertising affairs air army assistant associate attorney billionaire book budget business
-    cabinet campaign chief church city civil climate co college commanding communication communications communist
-    congressional conservative constitutional county court criminal crown current data defence defense democratic
-    deputy digital digital-media district economic editorial education elder election emeritus energy english
-    environmental evangelical ex executive famed far-right federal fellow film finance financial fire first force
-    foreign former founding general gop grand gubernatorial health high history home honorary house human incoming
-    independent influential intelligence interim interior investigative investment joint junior justice labor labour
-    late law lead leading left-wing legal legislative liberal lieutenant local long-time longtime major majority
-    managing marine market marketing math mathematics mayoral media medical military millionaire minority municipal
-    music national navy news night noted nuclear of-the-day older one-time onetime op-ed opinion opposition outgoing
-    parliamentary party police policy political polling presidential press press-secretary presumptive prime
-    principal progressive prominent provincial public radio rear regional relations renowned republican research
-    respected retired right-wing rights running school science second secretary security self-described senate
-    senior socialist software special sports staff state strategic strategy supreme tea-party team tech technology
-    television then third three-time top tory town trade transition tv two-time under union university veteran vice
-    vice-presidential village visiting web well-known white young younger
+    acting adjunct administration advertising affairs air army assistant associate attorney billionaire book
+    budget business cabinet campaign chief church city civil climate co college commanding committee
+    communication communications communist conference congressional conservative constitutional county court
+    criminal crown current data defence defense democratic department deputy digital digital-media district
+    economic editorial education elder election emeritus energy english environmental evangelical ex executive
+    famed far-right federal fellow film finance financial first force foreign former founding fund general gop
+    grand gubernatorial health hedge high history home honorary house human incoming independent influential
+    intelligence interim interior investigative investment joint junior justice labor labour late law lead
+    leading left-wing legal legislative liberal lieutenant local long-time longtime major majority managing
+    marine market marketing math mathematics mayoral media medical military millionaire ministry minority
+    municipal music national navy news night noted nuclear of-the-day older one-time onetime op-ed opinion
+    opposition outgoing parliamentary party police policy political polling presidential press press-secretary
+    presumptive prime principal progressive prominent provincial public radio rear regional relations renowned
+    republican research respected retired right-wing rights running school science second secretary security
+    self-described senate senior socialist software special sports staff state strategic strategy supreme
+    tea-party team tech technology television then third three-time top tory town trade transition tv two-time
+    under union university veteran vice vice-presidential village visiting web well-known white young younger
     """
 )
 """Words that stand between a determiner and a role noun."""
@@ -109,6 +110,18 @@ TITLES: Final = HONORIFICS | as_words(
     """
 )
 """Nouns that stand before a name with a capital of their own."""
+
+KIN: Final = as_words(
+    """
+    aunt boyfriend brother cousin daughter father fiancé fiancée girlfriend granddaughter grandfather grandmother
+    grandparent grandson husband mother neighbor neighbour nephew niece parent sister son uncle widow widower wife
+    """
+)
+"""Roles that somebody has toward a person: no body stands behind them."""
+
+PAST: Final = as_words("ex former formerly late retired then")
+BEFORE_TITLES: Final = PAST | as_words("acting assistant associate current deputy incoming interim outgoing state vice")
+"""Words in lower case that belong to a title with capitals."""
 
 OFFICES: Final = as_words(
     """
