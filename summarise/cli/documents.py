@@ -1,17 +1,24 @@
-"""Read back the briefs that this program wrote.
+"""Read back the documents that this program wrote.
 
-Invariant: what is returned is a valid brief of this contract; a document with unknown keys is refused, and no message
+Invariant: what is returned is a valid document of this contract; one with unknown keys is refused, and no message
 repeats its content.
 """
 
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from summarise.errors import ArticleBinaryError, ArticleFormatError, ArticleNotFoundError
 
 if TYPE_CHECKING:
+    from summarise.briefs.items import Part
     from summarise.briefs.schema import Brief
+    from summarise.events.schema import EventBrief
+
+P = TypeVar("P", bound="Part")
+_KIND = re.compile(r'\A\s*\{\s*"kind"\s*:\s*"event"')
+_HEAD = 200
 
 
 def read_briefs(path: str) -> "list[Brief]":
@@ -33,6 +40,18 @@ def read_brief(path: str) -> "Brief":
     if len(briefs) != 1:
         raise ArticleFormatError(f"{path} holds {len(briefs)} briefs", hint="give a file with one brief")
     return briefs[0]
+
+
+def read_event(path: str) -> "EventBrief":
+    """Read a document that holds exactly one event brief."""
+    from summarise.events.schema import EventBrief
+
+    return _parse(_read_text(path), path, EventBrief, "an event brief")
+
+
+def is_event(path: str) -> bool:
+    """Say whether a file holds an event brief."""
+    return path != "-" and _KIND.search(_read_text(path), 0, _HEAD) is not None
 
 
 def read_source(path: str) -> str:
@@ -57,15 +76,20 @@ def _read_text(path: str) -> str:
 
 
 def _parse_brief(document: str, name: str) -> "Brief":
-    from pydantic import ValidationError
-
     from summarise.briefs.schema import Brief
 
+    return _parse(document, name, Brief, "a brief")
+
+
+def _parse(document: str, name: str, model: type[P], kind: str) -> P:
+    from pydantic import ValidationError
+
     try:
-        return Brief.model_validate_json(document)
+        return model.model_validate_json(document)
     except ValidationError as exc:
         problem = exc.errors(include_input=False, include_url=False)[0]
         place = ".".join(map(str, problem["loc"])) or "the document"
         raise ArticleFormatError(
-            f"{name} is not a brief: {place}: {problem['msg']}", hint="give a brief written with --format json or jsonl"
+            f"{name} is not {kind}: {place}: {problem['msg']}",
+            hint=f"give {kind} written with --format json or jsonl",
         ) from exc

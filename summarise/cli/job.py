@@ -57,12 +57,14 @@ class Outcome:
 
     written: int = 0
     errors: dict[int, SummariseError] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
     weak: list[str] = field(default_factory=list)
 
     def add_failure(self, number: int, name: str, error: SummariseError) -> None:
         """Report a failed article and remember it."""
         report_error(str(error) if name in str(error) else f"{name}: {error}", error.hint)
         self.errors[number] = error
+        self.names[number] = name
 
 
 @dataclass(frozen=True)

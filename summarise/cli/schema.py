@@ -16,6 +16,7 @@ class Document(StrEnum):
     """The documents of this program."""
 
     BRIEF = "brief"
+    EVENT = "event"
 
 
 def print_schema(
@@ -23,6 +24,7 @@ def print_schema(
 ) -> None:
     """Print the JSON Schema of a document."""
     from summarise.briefs.schema import Brief
+    from summarise.events.schema import EventBrief
 
-    schemas = {Document.BRIEF: Brief}
+    schemas = {Document.BRIEF: Brief, Document.EVENT: EventBrief}
     print_document(json.dumps(schemas[document].model_json_schema(mode="serialization"), indent=2, ensure_ascii=False))

@@ -1,0 +1,194 @@
+"""Write event briefs: from grounded briefs of several articles, or from the articles themselves.
+
+Invariant: everything is merged over items that have evidence; one article's failure never touches the others, and the
+result does not depend on the order in which articles come.
+"""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from summarise.articles.article import Article, ArticleRecord
+from summarise.briefs.asking import Asker
+from summarise.briefs.prompts import load_prompts
+from summarise.briefs.schema import SECTIONS, Brief, Grounding
+from summarise.briefs.writing import AI_USE, BriefOptions, Progress, iter_briefs
+from summarise.errors import CassetteError, SummariseError
+from summarise.events.cast import Cast, merge_actors
+from summarise.events.lines import Lines
+from summarise.events.people import merge_analysts, merge_stances
+from summarise.events.prospects import merge_outlook, merge_timeline
+from summarise.events.quotes import merge_quotes
+from summarise.events.schema import EventBrief, EventProvenance
+from summarise.events.sources import Source, open_sources
+from summarise.events.statements import choose_statements
+from summarise.llm.conversation import Usage
+from summarise.llm.prices import cost_of
+
+if TYPE_CHECKING:
+    from summarise.llm.client import Client
+
+_NO_MODEL = "none"
+_BLANK = EventProvenance(version="", model=_NO_MODEL, endpoint=_NO_MODEL, sections=(), created_at="", ai_use="")
+
+
+@dataclass(frozen=True)
+class EventOptions:
+    """How the articles are briefed, and how many at the same time."""
+
+    briefs: BriefOptions = field(default_factory=BriefOptions)
+    workers: int = 1
+
+
+def write_event(
+    briefs: Iterable[Brief],
+    client: "Client | None" = None,
+    options: EventOptions | None = None,
+    *,
+    now: datetime,
+    since: EventBrief | None = None,
+    failed: Mapping[str, str] | None = None,
+) -> EventBrief:
+    """Merge the briefs of articles into one event brief.
+
+    Args:
+        briefs: grounded briefs, each with its article's text; the same text counts once.
+        client: who is asked about what code cannot settle; without one, only what code settles is shown.
+        options: prompts of one's own.
+        now: the time for `created_at`, with zone.
+        since: an earlier brief of the same event, to say what changed.
+        failed: per input that could not be briefed, why.
+
+    Raises:
+        UsageError: there is no brief, or one lacks its article's text.
+        ModelError: the model failed or refused.
+    """
+    started = time.perf_counter()
+    options = options or EventOptions()
+    sources = open_sources(briefs)
+    asker = Asker(client.for_article(), load_prompts(options.briefs.prompts_dir)) if client else None
+    event = _merge(sources, asker)
+    provenance = _describe_run(sources, asker, now, time.perf_counter() - started, failed or {})
+    return event.model_copy(update={"provenance": provenance})
+
+
+def brief_event(
+    articles: Sequence[Article],
+    client: "Client",
+    options: EventOptions | None = None,
+    *,
+    now: datetime,
+    since: EventBrief | None = None,
+    failed: Mapping[str, str] | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> EventBrief:
+    """Brief each article, then merge; articles that fail are named in the provenance.
+
+    Raises:
+        SummariseError: every article failed; the first one's error.
+    """
+    options = options or EventOptions()
+    unique = list({article.sha256: article for article in articles}.values())
+    briefs: list[Brief] = []
+    errors: list[SummariseError] = []
+    lost = dict(failed or {})
+    written = iter_briefs(unique, client, options.briefs, workers=options.workers, now=now, progress=progress)
+    for article, result in written:
+        if isinstance(result, CassetteError):
+            raise result  # the cassette is not of this run: what follows would miss too
+        if isinstance(result, Brief):
+            briefs.append(result)
+        else:
+            errors.append(result)
+            lost[article.title or article.id] = str(result)
+    if errors and not briefs:
+        raise errors[0]
+    return write_event(briefs, client, options, now=now, since=since, failed=lost)
+
+
+def _merge(sources: Sequence[Source], asker: Asker | None) -> EventBrief:
+    cast = Cast(sources)
+    lines = Lines(sources, cast)
+    actors = merge_actors(sources, cast)
+    quotes = merge_quotes(sources, lines, actors)
+    stances = merge_stances(sources, cast, actors)
+    statements = choose_statements(sources, lines)
+    timeline = merge_timeline(sources, lines)
+    return EventBrief(
+        event_id=identify_event(source.id for source in sources),
+        title=statements.headline.text if statements.headline else "",
+        articles=tuple(ArticleRecord.model_validate(source.article.model_dump()) for source in sources),
+        headline=statements.headline,
+        bottom_line=statements.bottom_line,
+        key_points=statements.key_points,
+        actors=actors.items,
+        stances=stances,
+        quotes=quotes.items,
+        analysts=merge_analysts(sources, cast, quotes, actors, stances),
+        outlook=merge_outlook(sources, lines),
+        timeline=timeline,
+        grounding=_sum_up(sources),
+        provenance=_BLANK,
+    )
+
+
+def identify_event(article_ids: Iterable[str]) -> str:
+    """Give the id of the event that consists of these articles."""
+    return hashlib.sha256("\n".join(sorted(article_ids)).encode()).hexdigest()[:12]
+
+
+def _sum_up(sources: Sequence[Source]) -> Grounding:
+    """Add up the grounding of the briefs; each finding keeps the section of its brief."""
+    groundings = [source.brief.grounding for source in sources]
+    proposed = sum(one.proposed for one in groundings)
+    supported = sum(one.supported for one in groundings)
+    return Grounding(
+        proposed=proposed,
+        supported=supported,
+        score=supported / proposed if proposed else 1.0,
+        findings=tuple(finding for one in groundings for finding in one.findings),
+    )
+
+
+def _describe_run(
+    sources: Sequence[Source], asker: Asker | None, now: datetime, seconds: float, failed: Mapping[str, str]
+) -> EventProvenance:
+    runs = [source.brief.provenance for source in sources]
+    client = asker.client if asker else None
+    asked = client.usage if client else Usage()
+    cassette = client.cassette if client else None
+    model = client.model if client else runs[0].model
+    costs = [run.cost for run in runs]
+    if client:
+        costs.append(cost_of(model, asked.prompt_tokens, asked.completion_tokens, embedded=client.embedded))
+    records = {record.name: record for run in runs for record in run.prompts}
+    records |= {record.name: record for record in (asker.prompt_records if asker else ())}
+    return EventProvenance(
+        version=version("summarise"),
+        model=model,
+        endpoint=client.host if client else runs[0].endpoint,
+        sections=tuple(name for name in SECTIONS if any(name in run.sections for run in runs)),
+        prompts=tuple(records[name] for name in sorted(records)),
+        requests=sum(run.requests for run in runs) + asked.requests,
+        prompt_tokens=sum(run.prompt_tokens for run in runs) + asked.prompt_tokens,
+        completion_tokens=sum(run.completion_tokens for run in runs) + asked.completion_tokens,
+        seconds=round(sum(run.seconds for run in runs) + (seconds if cassette is None else asked.seconds), 1),
+        cost=None if None in costs else sum(cost for cost in costs if cost is not None),
+        cassette=cassette.path.name if cassette is not None and cassette.replays_only else None,
+        created_at=now.isoformat(timespec="seconds") if cassette is None else cassette.recorded_at,
+        ai_use=AI_USE.format(model=model),
+        briefs={source.id: digest_brief(source.brief) for source in sources},
+        failed=dict(failed),
+    )
+
+
+def digest_brief(brief: Brief) -> str:
+    """Give the SHA-256 of a brief's canonical JSON."""
+    fields = brief.model_dump(mode="json")
+    canonical = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
