@@ -1,14 +1,10 @@
 """Where a command's documents go: standard output, one file, or a folder with one file each.
 
-Invariant: a file is there whole or not at all, and a file name made from an input never leaves its folder.
+Invariant: what cannot be written is refused before anything is paid for; documents share no file by accident.
 """
 
 import os
-import re
-import stat
 import sys
-import tempfile
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -16,8 +12,10 @@ from typing import Protocol, Self
 
 from summarise.cli.exits import silence_stdout
 from summarise.errors import OutputError, UsageError
+from summarise.files import MAX_NAME_BYTES, slug_name, write_file
 
-MAX_NAME_BYTES = 120
+__all__ = ["MAX_NAME_BYTES", "Output", "name_documents", "open_output", "print_document", "slug_name", "write_file"]
+
 SUFFIXES = {"markdown": ".md", "json": ".json", "jsonl": ".jsonl", "html": ".html", "text": ".txt"}
 
 
@@ -122,13 +120,6 @@ def name_documents(names: Iterable[str], form: str) -> list[str]:
     return files
 
 
-def slug_name(name: str) -> str:
-    """Reduce any text to letters, digits, `_` and single hyphens, at most MAX_NAME_BYTES bytes of UTF-8."""
-    words = re.findall(r"\w+", unicodedata.normalize("NFKC", name))
-    slug = "-".join(words).encode("utf-8", "ignore")[:MAX_NAME_BYTES].decode("utf-8", "ignore")
-    return slug.strip("-_") or "brief"
-
-
 def print_document(document: str) -> None:
     """Print to standard output; renderers have made the document safe for a terminal.
 
@@ -143,43 +134,6 @@ def print_document(document: str) -> None:
     except OSError as exc:
         silence_stdout()
         raise OutputError(f"standard output cannot be written: {exc.strerror}", hint="free some space") from exc
-
-
-def write_file(path: Path, document: str) -> None:
-    """Write a file whole or not at all: beside it first, then renamed; a device or pipe is written directly.
-
-    Raises:
-        OutputError: the file cannot be written; an older file of this name is untouched.
-    """
-    try:
-        path = path.resolve()
-        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            path.write_text(document, encoding="utf-8")
-        else:
-            _replace_file(path, document)
-    except OSError as exc:
-        raise OutputError(
-            f"cannot write {path}: {exc.strerror or exc}", hint="choose another place with -o, or free some space"
-        ) from exc
-
-
-def _replace_file(path: Path, document: str) -> None:
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(document)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_read_umask())
-        Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
-
-
-def _read_umask() -> int:
-    umask = os.umask(0o077)
-    os.umask(umask)
-    return umask
 
 
 def _require_folder(folder: Path) -> None:
