@@ -1,0 +1,1 @@
+"""How good briefs are: the real pipeline over articles that people annotated, its figures, and each miss."""

@@ -1,0 +1,112 @@
+"""Figures from counts: each article is counted once, and every figure is computed from sums over articles.
+
+Invariant: pure; the same counts give the same figures and intervals.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+DRAWS = 400
+LOW, HIGH = 10, 389
+"""Which of the sorted draws bound 95 %."""
+_SEED = 1
+
+Counts = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Something that was wrong: where, what was expected there and what was answered."""
+
+    kind: str
+    article: str
+    start: int
+    end: int
+    expected: str
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one article counts, and what was wrong in it."""
+
+    article: str
+    counts: Counter[str]
+    misses: tuple[Miss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure by name; `total` is the count that it is a share of."""
+
+    name: str
+    compute: Callable[[Counts], float]
+    total: str
+    lower_is_better: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A figure with its 95 % interval, resampled by article."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    total: int
+    lower_is_better: bool = False
+
+
+def share_of(right: str, total: str) -> Callable[[Counts], float]:
+    """Make a figure: the share of one count in another, 0 of nothing."""
+    return lambda counts: counts.get(right, 0) / max(1, counts.get(total, 0))
+
+
+def f1_of(hit: str, said: str, wanted: str) -> Callable[[Counts], float]:
+    """Make a figure: the harmonic mean of precision and recall."""
+    precision, recall = share_of(hit, said), share_of(hit, wanted)
+    return lambda counts: harmonic_mean(precision(counts), recall(counts))
+
+
+def mean_of(figures: Sequence[Callable[[Counts], float]]) -> Callable[[Counts], float]:
+    """Make a figure: the mean of others."""
+    return lambda counts: sum(figure(counts) for figure in figures) / len(figures)
+
+
+def harmonic_mean(precision: float, recall: float) -> float:
+    """Return the harmonic mean, 0 where both are 0."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def precision_recall(name: str, hit: str, said: str, wanted: str) -> tuple[Figure, ...]:
+    """Make the three figures of finding something."""
+    return (
+        Figure(f"{name}.precision", share_of(hit, said), said),
+        Figure(f"{name}.recall", share_of(hit, wanted), wanted),
+        Figure(f"{name}.f1", f1_of(hit, said, wanted), wanted),
+    )
+
+
+def compute_results(figures: Sequence[Figure], verdicts: Sequence[Verdict]) -> list[Result]:
+    """Compute every figure over all articles, with its interval."""
+    total = sum((verdict.counts for verdict in verdicts), Counter[str]())
+    draws = list(_draw_counts([verdict.counts for verdict in verdicts]))
+    results = []
+    for figure in figures:
+        drawn = sorted(map(figure.compute, draws)) or [figure.compute(total)] * DRAWS
+        shown = int(total[figure.total])
+        results.append(
+            Result(figure.name, figure.compute(total), drawn[LOW], drawn[HIGH], shown, figure.lower_is_better)
+        )
+    return results
+
+
+def _draw_counts(counts: Sequence[Counter[str]]) -> list[Counts]:
+    """Sum up the counts of as many articles, drawn with replacement, many times."""
+    rng = random.Random(_SEED)  # noqa: S311 - resampling
+    names = sorted({name for each in counts for name in each})
+    rows = [[each[name] for name in names] for each in counts]
+    picks = [[rng.choice(rows) for _ in rows] for _ in range(DRAWS)] if rows else []
+    return [dict(zip(names, map(sum, zip(*pick, strict=True)), strict=True)) for pick in picks]
