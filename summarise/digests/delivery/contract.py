@@ -5,9 +5,16 @@ recognised as the same.
 """
 
 import hashlib
+import os
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Protocol
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
+
+from summarise.errors import SettingsError
 
 _KEY_DIGITS = 32
 
@@ -47,7 +54,6 @@ class Receipt:
         delivered_at: when it arrived, aware; None where it did not.
         error: one line that says what went wrong, without secrets; with `delivered_at`, what went wrong in part.
         at_least_once: whether a crash between sending and remembering may send it twice, under the same key.
-        retryable: whether the same delivery may succeed later.
     """
 
     channel: str
@@ -55,28 +61,64 @@ class Receipt:
     delivered_at: datetime | None = None
     error: str | None = None
     at_least_once: bool = False
-    retryable: bool = True
 
 
-class Delivery(Protocol):
-    """A channel with its settings; see `CHANNELS` for all of them."""
+class Delivery(BaseModel, ABC):
+    """A channel with its settings: one table of a profile."""
 
-    channel: ClassVar[str]
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
     leaves_machine: ClassVar[bool]
     """Whether others read what is delivered, so that by default no source text goes with it."""
+    at_least_once: ClassVar[bool]
+    """Whether a crash between sending and remembering may send it twice, under the same key."""
+
+    channel: str
 
     @property
+    @abstractmethod
     def target(self) -> str:
         """Name where it goes, without secrets."""
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Name the environment variables that it reads."""
+        return ()
+
+    @abstractmethod
+    def send(self, document: RenderedDigest) -> str | None:
+        """Send a digest; return what went wrong in part, if anything.
+
+        Raises:
+            SummariseError: it did not arrive.
+        """
+
     def key_for(self, run_id: str) -> str:
-        """Return the key under which the digest of this run is delivered."""
+        """Return the key under which the digest of a run is delivered: hexadecimal digits that tell nothing."""
+        named = f"{self.channel}\x1f{self.target}\x1f{run_id}"
+        return hashlib.sha256(named.encode()).hexdigest()[:_KEY_DIGITS]
 
-    def deliver(self, document: RenderedDigest) -> Receipt:
-        """Deliver once more; never raises for what the sink or the network does."""
+
+def read_secret(name: str) -> str:
+    """Return a secret from the environment, the only place where one is.
+
+    Raises:
+        SettingsError: it is not there.
+    """
+    secret = os.environ.get(name, "").strip()
+    if not secret:
+        raise SettingsError(f"the environment variable {name} is not set", hint=f"set {name} where the digest runs")
+    return secret
 
 
-def make_key(channel: str, target: str, run_id: str) -> str:
-    """Make the key of a delivery: hexadecimal digits that tell nothing of the target."""
-    named = f"{channel}\x1f{target}\x1f{run_id}"
-    return hashlib.sha256(named.encode()).hexdigest()[:_KEY_DIGITS]
+def _place_in_folder(path: Path, validation: ValidationInfo) -> Path:
+    """Read a relative path as beside the settings file."""
+    folder: Path = (validation.context or {}).get("folder", Path())
+    try:
+        return folder / path.expanduser()
+    except RuntimeError as exc:
+        raise ValueError(str(exc)) from exc
+
+
+ProfilePath = Annotated[Path, AfterValidator(_place_in_folder)]
+"""A path of a profile; a relative one is read as beside the settings file."""
