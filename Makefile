@@ -42,11 +42,8 @@ lock: $(VENV)/.installed ## Pin every dependency but the weights, with hashes an
 	$(BIN)/uv pip compile pyproject.toml --group dev --extra local --universal --python-version 3.11 --upgrade --quiet \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock
 
-record: $(VENV)/.model ## Record the cassettes of the tests anew from the embedded model
-	@mkdir -p fixtures/cassettes
-	for seed in seeds/*.txt; do \
-	  $(BIN)/summarise brief $$seed --model embedded --record fixtures/cassettes/$$(basename $$seed .txt).yaml -o $(OUT)/ || exit; \
-	done
+record: $(VENV)/.model ## Record the cassettes of the tests anew from the embedded model (ONLY=names; ADD=1 keeps what still holds)
+	$(BIN)/python tests/record.py $(if $(ADD),--extend) $(ONLY)
 
 eval: $(VENV)/.model ## Measure quotations and speakers (GOLD=annotated.jsonl SCORER=program)
 	$(BIN)/python tests/eval/measure_quotes.py $(GOLD) $(if $(SCORER),--scorer $(SCORER)) --out $(OUT)

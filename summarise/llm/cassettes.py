@@ -116,6 +116,13 @@ class Cassette:
             self._unsaved += 1
         return interaction
 
+    def drop_unplayed(self) -> None:
+        """Forget the recordings whose question nobody has asked."""
+        with self._lock:
+            for question in self._known.keys() - self._asked:
+                self._unsaved += len(self._known.pop(question))
+            self._interactions = [each for each in self._interactions if _question_of(each) in self._known]
+
     def note(self, name: str, value: object) -> None:
         """Keep a value of the caller's in the metadata."""
         with self._lock:

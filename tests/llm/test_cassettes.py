@@ -112,6 +112,20 @@ def test_modes_once_and_extend(tmp_path: Path) -> None:
     assert len(Cassette.open(path, "replay").interactions) == 2
 
 
+def test_what_nobody_asks_for_any_more_can_be_dropped(tmp_path: Path) -> None:
+    """After an extended run a cassette holds what the run asked for, and nothing of what it was before."""
+    path = tmp_path / "x.yaml"
+    record(path, {"q": 1}, {"q": 2})
+    cassette = Cassette.open(path, "extend")
+    transport = CassetteTransport(Origin(), cassette)
+    ask(transport, {"q": 2})
+    ask(transport, {"q": 3})
+    cassette.drop_unplayed()
+    cassette.save()
+    kept = Cassette.open(path, "replay").interactions
+    assert [interaction.question for interaction in kept] == [{"q": 2}, {"q": 3}]
+
+
 def test_nothing_secret_is_written(tmp_path: Path) -> None:
     """Request headers, cookies and a key that an answer repeats stay out of the file."""
     path = tmp_path / "x.yaml"
