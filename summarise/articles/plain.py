@@ -20,9 +20,10 @@ from summarise.errors import ArticleBinaryError, ArticleError
 _log = logging.getLogger(__name__)
 
 Failure = tuple[str, ArticleError]
-_WORD = re.compile(
+WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:[’'-][^\W_]+)*"
 )
+"""A word as it is counted; an ideograph or a kana is one."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -87,7 +88,7 @@ def article_from_text(
 
 def count_words(text: str) -> int:
     """Count the words of a text; an ideograph or a kana counts as one."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return sum(1 for _ in WORD.finditer(text))
 
 
 def decode_text(raw: bytes, origin: str, charset: str | None = None) -> str:
