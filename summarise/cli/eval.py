@@ -20,7 +20,6 @@ class Measure(StrEnum):
     SOURCING = "sourcing"
     STANCES = "stances"
     TARGETS = "targets"
-    GROUPS = "groups"
     INJECTIONS = "injections"
     SPEAKERS = "speakers"
     ATTITUDES = "attitudes"

@@ -6,9 +6,11 @@ Invariant: what is wrong with the call is found before anything is asked; every 
 import json
 import logging
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -16,14 +18,20 @@ from summarise.briefs.rendering.terminal import clean_text
 from summarise.cli.output import print_document, write_file
 from summarise.cli.progress import Meter, show_progress
 from summarise.cli.speech import report_error
-from summarise.errors import PartialError
+from summarise.errors import CheckError, PartialError, UsageError
 from summarise.evals.annotations import Row, draw_rows, read_rows
-from summarise.evals.measuring import Outcome, measure_rows
+from summarise.evals.figures import Result
+from summarise.evals.floors import Floors, find_breaches, raise_floors, read_floors, require_corpus, write_floors
+from summarise.evals.measuring import Outcome, fingerprint_rows, measure_rows
 from summarise.evals.pipeline import Pipeline
 from summarise.evals.reports import write_costs, write_misses, write_table
-from summarise.evals.store import open_store
 from summarise.evals.suites import SUITES
+from summarise.llm.connection import connect
+from summarise.llm.recall import connect_recalling
 from summarise.settings import Settings
+
+if TYPE_CHECKING:
+    from summarise.llm.client import Client
 
 _LOG = logging.getLogger(__name__)
 
@@ -56,33 +64,62 @@ def run_measurement(wanted: Wanted, files: Files, settings: Settings) -> None:
 
     Raises:
         ArticleError: the annotations cannot be used.
-        CheckError: a figure is below its floor.
+        UsageError: the floors are not those of these articles.
         PartialError: some articles failed; they count as nothing found.
+        CheckError: a figure is below its floor.
         typer.Exit: every article failed; the code is the first one's.
     """
     kept = read_rows(wanted.path, SUITES[wanted.measure].rows)
     rows = draw_rows(kept, wanted.sample, wanted.seed)
-    store = None if settings.record or settings.replay else open_store(settings)
-    with show_progress(len(rows), quiet=wanted.quiet) as meter:
-        on_done = _count_finished(meter, len(rows))
-        with Pipeline(settings, store, datetime.now(UTC), wanted.fresh, meter, on_done) as pipeline:
-            outcome = measure_rows(wanted.measure, rows, pipeline)
+    corpus = fingerprint_rows(rows)
+    floors = _read_floors(wanted.measure, files, corpus)
+    with show_progress(len(rows), quiet=wanted.quiet) as meter, _connect(settings, fresh=wanted.fresh) as client:
+        pipeline = Pipeline(client, settings, datetime.now(UTC), meter, _count_finished(meter))
+        outcome = measure_rows(wanted.measure, rows, pipeline)
     drawn = f", seed {wanted.seed}" if len(rows) < len(kept) else ""
     print_document(f"{wanted.measure}: {len(rows):,} of {len(kept):,}{drawn}; {settings.model}")
     print_document(clean_text("\n".join([write_table(outcome.results), write_costs(pipeline.costs)])))
     _write_files(wanted, files, outcome, {row.key: getattr(row, "text", "") for row in rows})
     _report_failures(pipeline, rows)
+    _hold_to_floors(wanted.measure, files, floors, outcome.results, corpus)
 
 
-def _count_finished(meter: Meter, total: int) -> Callable[[], None]:
-    done = 0
+def _read_floors(measure: str, files: Files, corpus: str) -> dict[str, Floors]:
+    if files.floor is None:
+        if files.raise_floors:
+            raise UsageError("--raise-floors names no file", hint="add --floor FILE")
+        return {}
+    floors = read_floors(files.floor, may_be_missing=files.raise_floors)
+    if measure in floors:
+        require_corpus(floors[measure], corpus)
+    elif not files.raise_floors:
+        raise UsageError(f"{files.floor} holds no floors of {measure}", hint="--raise-floors adds them")
+    return floors
 
+
+def _hold_to_floors(measure: str, files: Files, floors: dict[str, Floors], results: list[Result], corpus: str) -> None:
+    if files.floor is None:
+        return
+    known = floors.get(measure)
+    if files.raise_floors:
+        raised = floors | {measure: raise_floors(known, results, corpus)}
+        write_file(files.floor, write_floors(raised))
+    breaches = list(find_breaches(known, results)) if known else []
+    if breaches:
+        raise CheckError("; ".join(breaches), hint="see the misses with --errors FILE")
+
+
+def _connect(settings: Settings, *, fresh: bool) -> AbstractContextManager["Client"]:
+    """Connect so that what an earlier run asked is not asked again, unless a cassette says what is answered."""
+    if settings.record or settings.replay:
+        return connect(settings)
+    return connect_recalling(settings, settings.cache_dir / "answers", fresh=fresh)
+
+
+def _count_finished(meter: Meter) -> Callable[[], None]:
     def count() -> None:
-        nonlocal done
-        done += 1
-        _LOG.info("%d of %d", done, total)
         with meter.finishing():
-            pass
+            _LOG.info("%s", meter.describe())
 
     return count
 

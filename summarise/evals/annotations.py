@@ -29,6 +29,11 @@ class Row(BaseModel):
         """Whether there is anything in this row to measure."""
         return True
 
+    @property
+    def free(self) -> bool:
+        """Whether it is judged without a question, so that a sample need not be drawn."""
+        return False
+
 
 class AnnotatedQuote(Row):
     """Words of somebody, whole, and which parts of them stand inside quote marks."""
@@ -143,6 +148,11 @@ class PlantedText(Row):
     attack_start: int | None = None
     attack_end: int | None = None
 
+    @property
+    def free(self) -> bool:
+        """Whether no place is known at which an attack could be taken out."""
+        return self.attack_start is None or self.attack_end is None
+
 
 R = TypeVar("R", bound=Row)
 
@@ -166,10 +176,11 @@ def read_rows(path: Path, kind: type[R]) -> list[R]:
 def draw_rows(rows: Sequence[R], size: int | None, seed: int) -> list[R]:
     """Keep what counts, and of that the same sample for the same seed, in the order of the file."""
     counting = [row for row in rows if row.counts]
-    if size is None or size >= len(counting):
+    keys = sorted(row.key for row in counting if not row.free)
+    if size is None or size >= len(keys):
         return counting
-    chosen = set(random.Random(seed).sample(sorted(row.key for row in counting), size))  # noqa: S311 - no secret
-    return [row for row in counting if row.key in chosen]
+    chosen = set(random.Random(seed).sample(keys, size))  # noqa: S311 - no secret
+    return [row for row in counting if row.free or row.key in chosen]
 
 
 def _fits(path: Path, kind: type[Row]) -> bool:

@@ -4,8 +4,7 @@ Invariant: pure; the same counts give the same figures and intervals.
 """
 
 import random
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 DRAWS = 400
@@ -33,7 +32,7 @@ class Verdict:
     """What one article counts, and what was wrong in it."""
 
     article: str
-    counts: Counter[str]
+    counts: Counts
     misses: tuple[Miss, ...] = ()
 
 
@@ -45,18 +44,18 @@ class Figure:
     compute: Callable[[Counts], float]
     total: str
     lower_is_better: bool = False
+    digits: int = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A figure with its 95 % interval, resampled by article."""
+    """A figure with its 95 % interval, resampled by article; `total` is what it is a share of."""
 
-    name: str
+    figure: Figure
     value: float
     low: float
     high: float
     total: int
-    lower_is_better: bool = False
 
 
 def share_of(right: str, total: str) -> Callable[[Counts], float]:
@@ -64,10 +63,14 @@ def share_of(right: str, total: str) -> Callable[[Counts], float]:
     return lambda counts: counts.get(right, 0) / max(1, counts.get(total, 0))
 
 
+def harmonic_of(one: Callable[[Counts], float], other: Callable[[Counts], float]) -> Callable[[Counts], float]:
+    """Make a figure: the harmonic mean of two others."""
+    return lambda counts: harmonic_mean(one(counts), other(counts))
+
+
 def f1_of(hit: str, said: str, wanted: str) -> Callable[[Counts], float]:
     """Make a figure: the harmonic mean of precision and recall."""
-    precision, recall = share_of(hit, said), share_of(hit, wanted)
-    return lambda counts: harmonic_mean(precision(counts), recall(counts))
+    return harmonic_of(share_of(hit, said), share_of(hit, wanted))
 
 
 def mean_of(figures: Sequence[Callable[[Counts], float]]) -> Callable[[Counts], float]:
@@ -91,22 +94,26 @@ def precision_recall(name: str, hit: str, said: str, wanted: str) -> tuple[Figur
 
 def compute_results(figures: Sequence[Figure], verdicts: Sequence[Verdict]) -> list[Result]:
     """Compute every figure over all articles, with its interval."""
-    total = sum((verdict.counts for verdict in verdicts), Counter[str]())
+    total = _sum_up(verdict.counts for verdict in verdicts)
     draws = list(_draw_counts([verdict.counts for verdict in verdicts]))
     results = []
     for figure in figures:
         drawn = sorted(map(figure.compute, draws)) or [figure.compute(total)] * DRAWS
-        shown = int(total[figure.total])
-        results.append(
-            Result(figure.name, figure.compute(total), drawn[LOW], drawn[HIGH], shown, figure.lower_is_better)
-        )
+        count = int(total.get(figure.total, 0))
+        results.append(Result(figure, figure.compute(total), drawn[LOW], drawn[HIGH], count))
     return results
 
 
-def _draw_counts(counts: Sequence[Counter[str]]) -> list[Counts]:
+def _sum_up(counts: Iterable[Counts]) -> Counts:
+    total: dict[str, float] = {}
+    for each in counts:
+        for name, count in each.items():
+            total[name] = total.get(name, 0) + count
+    return total
+
+
+def _draw_counts(counts: Sequence[Counts]) -> Iterator[Counts]:
     """Sum up the counts of as many articles, drawn with replacement, many times."""
     rng = random.Random(_SEED)  # noqa: S311 - resampling
-    names = sorted({name for each in counts for name in each})
-    rows = [[each[name] for name in names] for each in counts]
-    picks = [[rng.choice(rows) for _ in rows] for _ in range(DRAWS)] if rows else []
-    return [dict(zip(names, map(sum, zip(*pick, strict=True)), strict=True)) for pick in picks]
+    for _ in range(DRAWS if counts else 0):
+        yield _sum_up([rng.choice(counts) for _ in counts])

@@ -3,6 +3,7 @@
 Invariant: a row without an answer counts as nothing found.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 from summarise.evals.annotations import Row
 from summarise.evals.figures import Miss, Result, compute_results
 from summarise.evals.pipeline import Pipeline
-from summarise.evals.store import fingerprint
 from summarise.evals.suites import SUITES
+
+_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,6 @@ class Outcome:
     results: list[Result]
     misses: list[Miss]
     predictions: list[dict[str, Any]]
-    corpus: str
-    """Fingerprint of the annotated rows: floors hold for these only."""
 
 
 def measure_rows(name: str, rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
@@ -32,11 +32,15 @@ def measure_rows(name: str, rows: Sequence[Row], pipeline: Pipeline) -> Outcome:
         ConfigurationError, CassetteError: nothing can be asked at all.
     """
     suite = SUITES[name]
-    judged = list(suite.measure(rows, pipeline))
-    verdicts = [one.verdict for one in judged]
+    judged = suite.measure(rows, pipeline)
     return Outcome(
-        results=compute_results(suite.figures, verdicts),
-        misses=[miss for verdict in verdicts for miss in verdict.misses],
-        predictions=[one.prediction for one in judged],
-        corpus=fingerprint(sorted(row.model_dump_json() for row in rows))[:16],
+        results=compute_results(suite.figures, judged.verdicts),
+        misses=[miss for verdict in judged.verdicts for miss in verdict.misses],
+        predictions=judged.predictions,
     )
+
+
+def fingerprint_rows(rows: Sequence[Row]) -> str:
+    """Return 16 hex digits that tell these annotated rows, in any order, from others."""
+    digest = hashlib.sha256("\n".join(sorted(row.model_dump_json() for row in rows)).encode())
+    return digest.hexdigest()[:_DIGITS]

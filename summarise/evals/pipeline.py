@@ -1,149 +1,97 @@
-"""Run the real pipeline over annotated articles, and keep what is finished.
+"""Run the real pipeline over annotated articles, and count what its answers cost.
 
-Invariant: what a store holds is not asked again, and the model is only started where something is missing.
+Invariant: a failed article is noted and stops no other; seconds are those of the model's answers, also of answers that
+were kept from an earlier run.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, TypeVar
 
 from summarise.articles.article import Article
 from summarise.briefs.asking import Asker
 from summarise.briefs.prompts import load_prompts
 from summarise.briefs.schema import Brief, Section
 from summarise.briefs.writing import Progress, iter_briefs
-from summarise.errors import CassetteError, ConfigurationError, SummariseError
-from summarise.evals.store import Store
+from summarise.errors import AnswerTruncatedError, CassetteError, ConfigurationError, InvalidAnswerError, SummariseError
 from summarise.library import brief_options
-from summarise.llm.connection import connect
 from summarise.llm.conversation import Usage
 from summarise.settings import Settings
 
 if TYPE_CHECKING:
     from summarise.llm.client import Client
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one article or question has cost when it was asked."""
+    """What one article or sentence has cost; `words` are those of its text."""
 
     words: int
-    requests: int
-    prompt_tokens: int
-    completion_tokens: int
-    seconds: float
+    usage: Usage
 
 
 @dataclass
 class Pipeline:
-    """Write briefs and ask questions with one set of settings; a failure is noted and stops nothing else."""
+    """Write briefs and put questions with one client."""
 
+    client: "Client"
     settings: Settings
-    store: Store | None
     now: datetime
-    fresh: bool = False
-    progress: Callable[[Progress], None] | None = None
+    on_progress: Callable[[Progress], None] = lambda _: None
     on_done: Callable[[], None] = lambda: None
     costs: list[Cost] = field(default_factory=list)
     failures: dict[str, SummariseError] = field(default_factory=dict)
-    _stack: ExitStack = field(default_factory=ExitStack)
-    _client: "Client | None" = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stack.__exit__(kind, exc, trace)
-
-    @property
-    def client(self) -> "Client":
-        """The client, connected when it is first needed."""
-        if self._client is None:
-            self._client = self._stack.enter_context(connect(self.settings))
-        return self._client
 
     def write_briefs(self, articles: Sequence[Article], sections: tuple[Section, ...]) -> dict[str, Brief]:
-        """Write or recall the briefs of articles, by their ids; those that failed are missing.
+        """Write the briefs of articles, by their ids; those that failed are missing.
 
         Raises:
             ConfigurationError, CassetteError: nothing can be asked at all.
         """
-        briefs = {article.id: self._recall(article, sections) for article in articles}
-        missing = [article for article in articles if briefs[article.id] is None]
-        for article, result in self._write(missing, sections):
-            if isinstance(result, ConfigurationError | CassetteError):
-                raise result
-            if isinstance(result, SummariseError):
-                self.failures[article.id] = result
-            else:
-                briefs[article.id] = result
-                if self.store:
-                    self.store.keep(_question(article, sections), result.model_dump(mode="json"))
-            self.on_done()
-        found = {key: brief for key, brief in briefs.items() if brief is not None}
-        self.costs += [_cost_of(brief) for brief in found.values()]
-        return found
+        used: dict[str, Usage] = {}
 
-    def answer(self, name: str, key: str, text: str, ask: Callable[[Asker], Any]) -> Any:  # noqa: ANN401 - any JSON
-        """Answer a question of an evaluation, or recall the answer; None where it failed.
+        def note(progress: Progress) -> None:
+            used[progress.article_id] = progress.usage
+            self.on_progress(progress)
+
+        options, workers = brief_options(self.settings, sections), self.settings.workers
+        written: dict[str, Brief] = {}
+        for article, result in iter_briefs(
+            articles, self.client, options, workers=workers, now=self.now, progress=note
+        ):
+            if isinstance(result, SummariseError):
+                self._note_failure(article.id, result)
+            else:
+                written[article.id] = result
+                self.costs.append(Cost(article.words, used.get(article.id, Usage())))
+            self.on_done()
+        return written
+
+    def ask(self, key: str, text: str, question: Callable[[Asker], T]) -> T | None:
+        """Put the questions about one text; None where they failed or got no usable answer.
 
         Args:
-            name: which evaluation asks.
-            key: id of the article or sentence.
-            text: what the question depends on besides prompts and code.
-            ask: puts the question and returns JSON.
+            key: id of the text.
+            text: what is asked about, for its length.
+            question: asks and returns what it made of the answers.
         """
-        question = [name, text]
-        kept = self._load(question)
-        if kept is None:
-            kept = self._ask(key, text, ask)
-            if kept is None:
-                return None
-            if self.store:
-                self.store.keep(question, kept)
-            self.on_done()
-        self.costs.append(Cost(**kept["cost"]))
-        return kept["answer"]
-
-    def _ask(self, key: str, text: str, ask: Callable[[Asker], Any]) -> dict[str, Any] | None:
         asker = Asker(self.client.for_article(), load_prompts(self.settings.prompts_dir))
+        answer = None
         try:
-            answer = ask(asker)
-        except (ConfigurationError, CassetteError):
-            raise
+            with suppress(InvalidAnswerError, AnswerTruncatedError):  # as a plan takes it
+                answer = question(asker)
         except SummariseError as error:
-            self.failures[key] = error
-            return None
-        used: Usage = asker.client.usage
-        cost = Cost(len(text.split()), used.requests, used.prompt_tokens, used.completion_tokens, used.seconds)
-        return {"answer": answer, "cost": {name: getattr(cost, name) for name in Cost.__slots__}}
+            self._note_failure(key, error)
+        else:
+            self.costs.append(Cost(len(text.split()), asker.client.usage))
+        self.on_done()
+        return answer
 
-    def _load(self, question: object) -> Any:  # noqa: ANN401 - any JSON
-        return self.store.load(question) if self.store and not self.fresh else None
-
-    def _recall(self, article: Article, sections: tuple[Section, ...]) -> Brief | None:
-        kept = self._load(_question(article, sections))
-        return Brief.model_validate(kept) if kept else None
-
-    def _write(
-        self, articles: Sequence[Article], sections: tuple[Section, ...]
-    ) -> Iterator[tuple[Article, Brief | SummariseError]]:
-        if not articles:
-            return iter(())
-        options = brief_options(self.settings, sections)
-        workers = self.settings.workers
-        return iter_briefs(articles, self.client, options, workers=workers, now=self.now, progress=self.progress)
-
-
-def _question(article: Article, sections: tuple[Section, ...]) -> list[object]:
-    return [article.model_dump(mode="json"), list(sections)]
-
-
-def _cost_of(brief: Brief) -> Cost:
-    made = brief.provenance
-    return Cost(brief.article.words, made.requests, made.prompt_tokens, made.completion_tokens, made.seconds)
+    def _note_failure(self, key: str, error: SummariseError) -> None:
+        if isinstance(error, ConfigurationError | CassetteError):
+            raise error
+        self.failures[key] = error

@@ -17,12 +17,15 @@ _AROUND = 240
 
 def write_table(results: Sequence[Result]) -> str:
     """Write the figures with their intervals, one a line."""
-    width = max(len(result.name) for result in results)
-    return "\n".join(
-        f"{one.name:<{width}}  {one.value:.3f}  ({one.low:.2f}-{one.high:.2f})  of {one.total:,}"
-        + ("  lower is better" if one.lower_is_better else "")
-        for one in results
-    )
+    width = max(len(result.figure.name) for result in results)
+    return "\n".join(_describe_result(result, width) for result in results)
+
+
+def _describe_result(result: Result, width: int) -> str:
+    figure = result.figure
+    value, interval = f"{result.value:<6.{figure.digits}f}", f"({result.low:.2f}-{result.high:.2f})"
+    aside = "  lower is better" if figure.lower_is_better else ""
+    return f"{figure.name:<{width}}  {value}  {interval}  of {result.total:,}{aside}"
 
 
 def write_costs(costs: Sequence[Cost]) -> str:
@@ -31,11 +34,11 @@ def write_costs(costs: Sequence[Cost]) -> str:
         return "nothing asked"
     count = len(costs)
     requests, read, written = (
-        sum(getattr(cost, name) for cost in costs) for name in ("requests", "prompt_tokens", "completion_tokens")
+        sum(getattr(cost.usage, name) for cost in costs) for name in ("requests", "prompt_tokens", "completion_tokens")
     )
-    usual = statistics.median(cost.seconds * _USUAL_WORDS / max(1, cost.words) for cost in costs)
+    usual = statistics.median(cost.usage.seconds * _USUAL_WORDS / max(1, cost.words) for cost in costs)
     return (
-        f"{count:,} asked: {sum(cost.seconds for cost in costs):,.0f} s, {usual:.1f} s for {_USUAL_WORDS} words; "
+        f"{count:,} asked: {sum(cost.usage.seconds for cost in costs):,.0f} s, {usual:.1f} s for {_USUAL_WORDS} words; "
         f"each {requests / count:.1f} requests, {read / count:,.0f} tokens read, {written / count:,.0f} written"
     )
 

@@ -1,26 +1,39 @@
 """Every measure by its name: which rows it reads, how they are answered, how an answer is judged.
 
-Invariant: a new measure is one module and one line here.
+Invariant: a row without an answer counts as nothing found, and a new measure is one module and one line here.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from summarise.articles.plain import article_from_text
-from summarise.evals.annotations import QuotedArticle, Row
+from summarise.briefs.asking import Asker
+from summarise.briefs.schema import Brief, Section
+from summarise.evals import attitudes, injections, quotes, sourcing, speakers, stances
+from summarise.evals.annotations import (
+    PlantedText,
+    PolarArticle,
+    QuotedArticle,
+    Row,
+    SourcedArticle,
+    TargetSentence,
+)
 from summarise.evals.figures import Figure, Verdict
 from summarise.evals.pipeline import Pipeline
-from summarise.evals.quotes import FIGURES as QUOTE_FIGURES
-from summarise.evals.quotes import judge_quotes, predict_quotes
+
+Prediction = dict[str, Any]
+R = TypeVar("R", QuotedArticle, SourcedArticle, PolarArticle, TargetSentence)
+S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One row's prediction as JSON, and its verdict."""
+    """Predictions as JSON, and the verdicts on them."""
 
-    prediction: dict[str, Any]
-    verdict: Verdict
+    predictions: list[Prediction]
+    verdicts: list[Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +42,107 @@ class Suite:
 
     rows: type[Row]
     figures: tuple[Figure, ...]
-    measure: Callable[[Sequence[Any], Pipeline], Iterator[Judged]]
+    measure: Callable[[Sequence[Any], Pipeline], Judged]
 
 
-def measure_quotes(rows: Sequence[QuotedArticle], pipeline: Pipeline) -> Iterator[Judged]:
-    """Measure quotations and indirect speech in briefs."""
-    articles = [article_from_text(row.text, article_id=row.id) for row in rows]
-    briefs = pipeline.write_briefs(articles, ("actors", "quotes"))
-    for row in rows:
-        said = predict_quotes(briefs[row.id]) if row.id in briefs else []
-        yield Judged({"id": row.id, "quotes": [asdict(one) for one in said]}, judge_quotes(row, said))
+def judge_briefs(
+    key: str, sections: tuple[Section, ...], predict: Callable[[Brief], list[S]], judge: Callable[[R, list[S]], Verdict]
+) -> Callable[[Sequence[R], Pipeline], Judged]:
+    """Make a measure of what stands in briefs, under a key of the predictions."""
+
+    def measure(rows: Sequence[R], pipeline: Pipeline) -> Judged:
+        articles = [
+            article_from_text(
+                row.text, article_id=row.id, title=getattr(row, "title", None), published=getattr(row, "date", None)
+            )
+            for row in rows
+        ]
+        briefs = pipeline.write_briefs(articles, sections)
+        said = {row.id: predict(briefs[row.id]) if row.id in briefs else [] for row in rows}
+        return _judge_all(key, rows, said, judge)
+
+    return measure
 
 
-SUITES: Mapping[str, Suite] = {"quotes": Suite(QuotedArticle, QUOTE_FIGURES, measure_quotes)}
+def judge_answers(
+    key: str, ask: Callable[[R, Asker], list[S]], judge: Callable[[R, list[S]], Verdict]
+) -> Callable[[Sequence[R], Pipeline], Judged]:
+    """Make a measure of single questions, under a key of the predictions."""
+
+    def measure(rows: Sequence[R], pipeline: Pipeline) -> Judged:
+        said = {row.id: pipeline.ask(row.id, row.text, partial(ask, row)) or [] for row in rows}
+        return _judge_all(key, rows, said, judge)
+
+    return measure
+
+
+def _judge_all(
+    key: str, rows: Sequence[R], said: Mapping[str, list[S]], judge: Callable[[R, list[S]], Verdict]
+) -> Judged:
+    predictions = [{"id": row.id, key: [asdict(one) for one in said[row.id]]} for row in rows]  # type: ignore[call-overload]
+    return Judged(predictions, [judge(row, said[row.id]) for row in rows])
+
+
+def measure_targets(rows: Sequence[TargetSentence], pipeline: Pipeline) -> Judged:
+    """Measure the polarity of single sentences."""
+    judged = judge_answers("answers", attitudes.ask_polarity, attitudes.judge_polarity)(rows, pipeline)
+    polarities = [
+        {"id": one["id"], "polarity": attitudes.POLARITIES[attitudes.SaidAttitude(**one["answers"][0]).attitude]}
+        for one in judged.predictions
+        if one["answers"]
+    ]
+    return Judged(polarities, judged.verdicts)
+
+
+def measure_injections(rows: Sequence[PlantedText], pipeline: Pipeline) -> Judged:
+    """Compare the briefs of attacked articles, clean ones and controls; ask code alone about other texts."""
+    planted = [row for row in rows if not row.free]
+    articles = [
+        article_from_text(text, article_id=f"{row.id} {kind}")
+        for row in planted
+        for kind, text in injections.split_triple(row).items()
+    ]
+    briefs = pipeline.write_briefs(articles, ("actors", "quotes", "stances"))
+    items = {
+        row.id: {
+            kind: injections.list_items(briefs[name])
+            for kind in injections.KINDS
+            if (name := f"{row.id} {kind}") in briefs
+        }
+        for row in planted
+    }
+    predictions = [
+        {"id": key, **{kind: [asdict(one) for one in said] for kind, said in kinds.items()}}
+        for key, kinds in items.items()
+    ]
+    verdicts = [injections.judge_text(row) if row.free else injections.judge_triple(row, items[row.id]) for row in rows]
+    return Judged(predictions, verdicts)
+
+
+SUITES: Mapping[str, Suite] = {
+    "quotes": Suite(
+        QuotedArticle,
+        quotes.FIGURES,
+        judge_briefs("quotes", ("actors", "quotes"), quotes.predict_quotes, quotes.judge_quotes),
+    ),
+    "sourcing": Suite(
+        SourcedArticle,
+        sourcing.FIGURES,
+        judge_briefs("statements", ("actors", "quotes"), sourcing.predict_statements, sourcing.judge_statements),
+    ),
+    "stances": Suite(
+        PolarArticle,
+        stances.FIGURES,
+        judge_briefs("stances", ("actors", "stances"), stances.predict_stances, stances.judge_stances),
+    ),
+    "targets": Suite(TargetSentence, attitudes.TARGET_FIGURES, measure_targets),
+    "injections": Suite(PlantedText, injections.FIGURES, measure_injections),
+    "speakers": Suite(
+        QuotedArticle, speakers.FIGURES, judge_answers("speakers", speakers.ask_speakers, speakers.judge_speakers)
+    ),
+    "attitudes": Suite(
+        PolarArticle,
+        attitudes.ATTITUDE_FIGURES,
+        judge_answers("attitudes", attitudes.ask_attitudes, attitudes.judge_attitudes),
+    ),
+}

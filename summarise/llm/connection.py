@@ -6,6 +6,8 @@ Invariant: a replay needs no key, engine, weights or network; a server on this m
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -22,22 +24,24 @@ from summarise.settings import OPENAI_URL, Settings, host_of, is_loopback
 
 if TYPE_CHECKING:
     from summarise.llm.client import Client
+    from summarise.llm.retry import Gate
 
 REMOTE_CONTEXT = 128_000
 EMBEDDED_CONTEXT = 8_192
 REMOTE_TIMEOUT_S = 120.0
 EMBEDDED_TIMEOUT_S = 600.0
-NOWHERE = "http://cassette.invalid"
+NOWHERE = "http://nowhere.invalid"
 
 
 @contextmanager
-def connect(settings: Settings) -> Iterator["Client"]:
+def connect(settings: Settings, *, gate: "Gate | None" = None) -> Iterator["Client"]:
     """Yield a client for the model that the settings name, and save what was recorded when the block ends well.
 
     Inside a block of `cassette(...)` that cassette is used, whatever the settings say, and saved by that block.
 
     Args:
         settings: who is asked; `record` and `replay` name a cassette.
+        gate: what every request passes; one that may refuse holds a run to its budget.
 
     Raises:
         ConfigurationError: engine or weights are missing.
@@ -59,9 +63,22 @@ def connect(settings: Settings) -> Iterator["Client"]:
         stack.callback(http.close)  # leaving the client as a context would not close the transport
         if cassette is not None and not cassette.replays_only:
             _label(cassette, endpoint)
-        yield Client(endpoint, http, cassette=cassette)
+        yield Client(endpoint, http, gate=gate, cassette=cassette)
         if cassette is not None and active is None:
             cassette.save()
+
+
+def describe_endpoint(settings: Settings) -> Endpoint:
+    """Say who would be asked, and start nothing; the embedded model has no address yet.
+
+    Raises:
+        ConfigurationError: weights are missing.
+    """
+    from summarise.llm.weights import locate_weights  # noqa: PLC0415 - only where a model runs here
+
+    if not settings.embedded:
+        return _remote_endpoint(settings)
+    return _describe_embedded(settings, locate_weights(settings.model, settings.cache_dir))
 
 
 def open_transport(base_url: str) -> httpx2.HTTPTransport:
@@ -99,7 +116,7 @@ class _HangUpTransport(httpx2.HTTPTransport):
 def _open_cassette(settings: Settings) -> Cassette | None:
     if settings.replay:
         return Cassette.open(settings.replay, "replay")
-    return Cassette.open(settings.record, "record") if settings.record else None
+    return Cassette.open(settings.record, settings.record_mode) if settings.record else None
 
 
 def _remote_endpoint(settings: Settings) -> Endpoint:
@@ -120,14 +137,18 @@ def _embedded_endpoint(settings: Settings, stack: ExitStack) -> Endpoint:
     from summarise.llm.weights import locate_weights  # noqa: PLC0415
 
     path = locate_weights(settings.model, settings.cache_dir)
-    context_tokens = settings.context_tokens or EMBEDDED_CONTEXT
-    base_url = stack.enter_context(serve_weights(path, context_tokens=context_tokens, threads=settings.threads))
+    endpoint = _describe_embedded(settings, path)
+    tokens, threads = endpoint.context_tokens, settings.threads
+    return replace(endpoint, base_url=stack.enter_context(serve_weights(path, context_tokens=tokens, threads=threads)))
+
+
+def _describe_embedded(settings: Settings, path: Path) -> Endpoint:
     return Endpoint(
-        base_url=base_url,
+        base_url=f"{NOWHERE}/v1",
         host="embedded",
         model=path.stem,
         embedded=True,
-        context_tokens=context_tokens,
+        context_tokens=settings.context_tokens or EMBEDDED_CONTEXT,
         timeout_s=settings.timeout_s or EMBEDDED_TIMEOUT_S,
     )
 

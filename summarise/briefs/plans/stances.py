@@ -4,7 +4,7 @@ Invariant: no statement without a word that judges is asked about; an attitude i
 words, and where they do not decide, there is no stance.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from summarise.briefs.answers import TargetAnswer
 from summarise.briefs.asking import Asker
@@ -77,7 +77,11 @@ def _ask_target(reading: Reading, statement: Statement, asker: Asker) -> str | N
 
 def _ask_attitude(reading: Reading, statement: Statement, target: str, asker: Asker) -> Attitude | None:
     passage = passage_of(reading, extent_of(statement.attribution))
-    chances = asker.choose("attitude", LABELS, speaker=statement.speaker, target=target, passage=passage)
+    return read_attitude(asker.choose("attitude", LABELS, speaker=statement.speaker, target=target, passage=passage))
+
+
+def read_attitude(chances: Mapping[str, float]) -> Attitude | None:
+    """Read the attitude from how likely each label is; None where they do not decide."""
     if chances["supports"] > SUPPORTS_ABOVE:
         return "supports"
     return "opposes" if chances["supports"] < OPPOSES_BELOW else None

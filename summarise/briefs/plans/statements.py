@@ -40,12 +40,22 @@ def decide_statements(task: Task, asker: Asker) -> tuple[Statement, ...]:
 def _decide_statement(task: Task, attribution: Attribution, asker: Asker) -> Statement:
     reading = task.reading
     speaker, span = reading.words(attribution.speaker), attribution.speaker
-    if task.writes and attribution.quotations and (speaker is None or attribution.rule in GUESSES):
-        passage = mask_quotation(reading, attribution)
-        answer = asker.try_ask("speaker", SpeakerAnswer, max_tokens=80, passage=passage)
+    if task.writes and attribution.quotations and is_guess(attribution):
+        answer = ask_speaker(reading, attribution, asker)
         if answer and answer.speaker in reading.article.text:
             speaker, span = answer.speaker, span if answer.speaker == speaker else None
     return Statement(attribution, speaker, span, _capacity(reading, speaker))
+
+
+def is_guess(attribution: Attribution) -> bool:
+    """Whether the rules do not know the speaker of a quotation well enough."""
+    return attribution.speaker is None or attribution.rule in GUESSES
+
+
+def ask_speaker(reading: Reading, attribution: Attribution, asker: Asker) -> SpeakerAnswer | None:
+    """Ask who speaks, the quotation masked."""
+    passage = mask_quotation(reading, attribution)
+    return asker.try_ask("speaker", SpeakerAnswer, max_tokens=80, passage=passage)
 
 
 def _capacity(reading: Reading, speaker: str | None) -> SpeakerKind:
