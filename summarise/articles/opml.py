@@ -4,6 +4,16 @@ Invariant: only http and https addresses, each once; a file that declares entiti
 """
 
 from dataclasses import dataclass
+from xml.etree.ElementTree import ParseError  # the parser is defusedxml's
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from summarise.articles.addresses import canonical_url, is_address
+from summarise.articles.markup import read_line
+from summarise.errors import ArticleFormatError
+
+_HINT = "export the list anew from your feed reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +30,18 @@ def parse_opml(body: bytes) -> tuple[FeedAddress, ...]:
     Raises:
         ArticleFormatError: the file is no OPML, or declares entities.
     """
-    raise NotImplementedError
+    try:
+        tree = fromstring(body, forbid_entities=True, forbid_external=True)
+    except DefusedXmlException as error:
+        raise ArticleFormatError("the OPML file declares entities", hint=_HINT) from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise ArticleFormatError("the OPML file is malformed", hint=_HINT) from error
+    if tree.tag.lower() != "opml":
+        raise ArticleFormatError("the file is XML, but no OPML", hint=_HINT)
+    found: dict[str, FeedAddress] = {}
+    for outline in tree.iter("outline"):
+        url = outline.get("xmlUrl") or outline.get("xmlurl") or ""
+        if is_address(url) and canonical_url(url):
+            title = read_line(outline.get("title") or outline.get("text") or "")
+            found.setdefault(url, FeedAddress(title, url))
+    return tuple(found.values())
