@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 _LEADING = frozenset(
     """
     Mr Mrs Ms Mx Dr Prof Gen Col Lt Ltc Sgt Capt Cmdr Cdr Adm Maj Brig Cpl Pvt Pfc Spc Rev Hon Sen Sens Rep Reps Gov
-    Govs Pres Supt Det Insp Atty Amb Messrs Mme Mmes Mlle Mgr Msgr Fr MM vs cf viz approx ca e.g i.e
+    Govs Pres Supt Det Insp Atty Amb Messrs Mme Mmes Mlle Mgr Msgr Fr MM v vs cf viz approx ca e.g i.e
     Hr bzw z.B d.h u.a vgl Dipl Ing sog ggf evtl inkl Sra Dña Dott Sig Avv
     """.split()
 )

@@ -214,7 +214,7 @@ def _build(article: Article, mentions: Sequence[Mention], names: frozenset[str])
             unique.setdefault(_words_of(article.text, description), description)
     descriptions = tuple(unique.values())
     described = any(description.title for description in descriptions)
-    kind = None if _is_elsewhere(article.text, longest) else guess_kind(longest, mentions, described=described)
+    kind = None if _is_elsewhere(article.text, longest) else guess_kind(longest, mentions, names, described=described)
     forms = dict.fromkeys(form for mention in mentions for form in _forms(article.text, mention))
     return Entity(
         longest.text,

@@ -81,8 +81,13 @@ def _read_backward(text: str, mention: Mention, names: Collection[str]) -> Descr
     for opening in reversed(list(_OPENING.finditer(segment))):
         found = _read_role(text, Span(offset + opening.start(), offset + len(segment)), mention.span, names)
         if found:
-            return found
+            return found if len(mention.keys) > 1 or naming or _is_kin(text, found) else None
     return None
+
+
+def _is_kin(text: str, description: Description) -> bool:
+    span = description.title
+    return span is not None and text[span.start : span.end].rpartition(" ")[2].casefold() in titles.KIN
 
 
 def _read_role(text: str, phrase: Span, mention: Span, names: Collection[str]) -> Description | None:
@@ -118,7 +123,7 @@ def _read_title(text: str, mention: Mention, names: Collection[str]) -> Descript
         start = _walk_back_capitals(text, max(mention.sentence.start, title.start - _REACH), title.start)
     elif text[start - 1 : start] == " " and (title := _last_role(text, Span(mention.sentence.start, start - 1))):
         start = _walk_back(text, max(mention.sentence.start, title.start - _REACH), title.start)
-    if title is None:
+    if title is None or (mention.after in titles.ROLE_NOUNS and mention.title is None):
         return None
     begin = max(mention.sentence.start, start - _REACH)
     owner = _OWNER.search(text[begin:start])

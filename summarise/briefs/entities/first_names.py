@@ -7,70 +7,115 @@ from typing import Final
 
 MALE_NAMES: Final = frozenset(
     """
-    aaron abdul abdullah abraham abu adam adrian ahmad ahmed al alan albert alejandro alex alexander alexei alexey
-    alfred ali allan allen alvin amir anatoly andre andrea andreas andrei andrew andrey andy angel anthony anton
-    antonin antonio antony arnold arthur artur asher ashton austin barack barry bart bashar beau ben benjamin benny
-    bernard bernie bert bill billy bob bobby boris brad bradley brandon brendan brent bret brett brian brit bruce
-    bryan byron calvin carl carlos carlton cesar charles charlie chester chris christian christopher chuck clarence
-    clark claude clay cliff clint clyde cody colin conor corey cornel cory craig curtis cyrus dale damian dan daniel
-    danny dante darren darryl dave david dean denis dennis derek derrick dick diego dmitri dmitry don donald doug
-    douglas duncan dustin dwayne dwight earl ed eddie edgar eduardo edward edwin eli elijah elliot elon emil
-    emmanuel emmett enrique eric erik ernest ethan eugene evan ezra fareed felix fernando fidel francis francisco
-    francois frank franklin fred frederick gabriel garry gary gavin gene geoff geoffrey george gerald gerard gerry
-    giovanni glen glenn gordon graham grant greg gregory guillermo gus guy hank hans harold harry harvey hassan
-    hector heinrich helmut henry herbert herman herschel hiroshi hosni howard hugh hugo humayun hussein ian ibrahim
-    ignacio igor ike ira isaac ismail ivan jack jacob jacques jaime jair jake jamal james jamie jan jared jason
-    javier jay jean jeb jeff jeffery jeffrey jens jeremy jerome jerry jesse jesus jim jimmy joao joaquin joe joel
-    johan johannes john johnny jon jonah jonathan jorge jose josef joseph josh joshua juan julian julio justin kamal
-    karl keir keith ken kenneth kent kevin khalid khizr kirk klaus kofi kurt kyle lance larry lars laurence lawrence
-    lee leif len leo leon leonard leonardo leonid leroy leslie lewis liam lincoln lindsey lionel lloyd logan lorenzo
-    louis lucas luis luke lula mahmoud malcolm manuel marc marcel marco marcos marcus mario mark markus marshall
-    martin marvin mathew matt matthew maurice mauricio max maxim mehdi mel melvin michael michel miguel mike mikhail
-    milton mitch mitchell mitt mohamed mohammad mohammed morgan moses muammar muhammad mustafa narendra nasser nate
-    nathan nathaniel ned neil nelson newt nicholas nick nicolas nigel nikolai noah noel norman olaf oleg oliver omar
-    orlando orrin osama oscar otto owen pablo paolo pat patrick paul pavel pedro pete peter petro phil philip
-    philippe phillip pierre pieter preston quentin rafael rahm rajiv ralph ramon rand randall randy raul ray raymond
-    recep reid reince reinhold rex ricardo richard rick ricky rishi rob robby robert roberto robin rod rodney
-    rodrigo roger roland rolf roman ron ronald rory ross roy ruben rudolph rudy rupert rush russ russell ryan saddam
-    sal salman salvador sam samuel santiago scott sean sebastian sergei sergey sergio seth shane shaun shawn sheldon
-    shinzo sidney silvio simon solomon spencer stan stanislav stanley stefan stephen steve steven stewart stuart
-    tariq taylor ted terence terrence terry theodore thierry thomas tim timothy toby todd tom tomas tommy tony
-    travis trent trevor trey tucker ty tyler valery vernon victor viktor vince vincent vitali vivek vladimir
-    volodymyr wade wallace walter warren wayne wendell wesley wilbur will willard william willie winston wolf
-    wolfgang woodrow xavier yasser yuri yusuf zach zachary zalmay
+    aaron abdul abdulaziz abdullah abraham abu adam adrian ahmad ahmed ajit al alan albert alejandro alex
+    alexander alexei alexey alfonso alfred ali allan allen alonso alphonso alvin amir amit ammar anatoly andre
+    andrea andreas andrei andrew andrey andy angel angus anil anthony anton antonin antonio antony ariel arif
+    arnold arthur artur arvind asa asher ashraf ashton asif aubrey austin barack barney barry bart bashar beau
+    ben benjamin benny bernard bernie bert bilal bill billy blaine bob bobby boris bowe brad bradley brady
+    brandon brendan brendon brent bret brett brian brit brock bruce bryan bryce byron caleb calvin cameron carl
+    carlos carlton carter casey cedric cesar chad charles charlie chester chris christian christoph christophe
+    christopher chuck clarence clark claude claudio clay cliff clifford clint clyde cody colby cole colin conor
+    conrad cooper corbin corey cornel cory craig curt curtis cyril cyrus dale dalton damian damon dan daniel
+    danny dante darren darryl daryl dashiell dave david dean demetrius denis dennis derek derrick desmond deval
+    devin devon dick diego dimitri dinesh dion dirk dmitri dmitry dmytro dominic dominique don donald donnie
+    doug douglas drew duane duncan dustin dwayne dwight dylan dylann eamon earl easton ed eddie eddy edgar
+    edmond edmund eduardo edward edwin eli elias elijah elliot ellis elmer elon elvis emanuel emil emilio
+    emmanuel emmett emre enrique enzo eric erik ernest ernesto erwin esteban ethan eugene evan everett ezekiel
+    ezra fabian faisal fareed farhan felix fernando fidel fitz floyd forrest francis francisco francois frank
+    frankie franklin fred freddie freddy frederick fredrick gabriel garland garrett garry gary gavin gene geoff
+    geoffrey george gerald gerard gerhard gerry gilbert giovanni glen glenn gonzalo gordon graeme graham grant
+    greg gregory griffin guillermo gus gustav gustavo guy haim hakan hakeem hamad hamid hamza hank hans harold
+    harry harvey hashim hassan hector heiko heinrich heinz helmut hendrik henry herbert herman hernan herschel
+    hiroshi holden horace hosni howard hubert hugh hugo humayun humphrey hunter hussein iain ian ibrahim ignacio
+    igor ike ilya imran ingo ira irving irwin isaac isaiah isiah ismael ismail ivan ivo jack jacob jacques jaden
+    jagdish jagmeet jaime jair jake jalen jamal james jamie jan jared jarrett jarrod jason jasper javad javed
+    javier jay jean jeb jeff jeffery jeffrey jeffry jens jeremiah jeremy jermaine jerome jerrod jerrold jerry
+    jesper jess jesse jesus jim jimmie jimmy joachim joao joaquim joaquin jody joe joel johan johannes john
+    johnny jon jonah jonathan jordan jorg jorge jose josef joseph josh joshua josue josé joão juan judd jude
+    julian julio julius julián jurgen justin kaleb kamal kanye kareem karim karl kasper keegan keir keith kellen
+    kelvin ken kendrick kenneth kenny kent kevin khalid khalil khizr kiefer kieran kip kirill kirk klaus kofi
+    kristian kurt kurtis kyle lamar lance landon lanny larry lars laurence lawrence lee leif leland len lennart
+    leo leon leonard leonardo leonid leroy leslie lewis liam lincoln lindsey lionel lloyd logan lonnie lorenzo
+    lorne louis luca lucas luciano luis luke lula lyle lyndon mack mahathir mahmoud malcolm malik manuel marc
+    marcel marco marcos marcus mario mark markus marlon marshall martin marty marvin mathew mathias matt matteo
+    matthew matthias maurice mauricio max maxim maximilian maynard mehdi mehmet mel melvin merrick micah michael
+    michel mick mickey miguel mike mikhail miles milo milton mitch mitchell mitt mohamad mohamed mohammad
+    mohammed moises monte monty mordechai morgan morris morton moses muammar muhammad mustafa nabil naftali
+    narendra nasir nasser nate nathan nathaniel nawaz ned neil nelson nestor newt niall nicholas nick nico
+    nicolas niels nigel nikita nikolai nikos noah noam noel norbert norman octavio olaf oleg oliver olof omar
+    orlando orrin orville osama oscar osvaldo otis otto owen pablo padraig paolo parker pat patricio patrick
+    paul pavel pedro percy perry pete peter petro phil philip philippe phillip pierre pieter porter preston
+    qasem qassem quentin quincy rafael rahm rahul raj raja rajesh rajiv rakesh ralph ramesh ramiro ramon rand
+    randal randall randy rashid raul ravi ray raymond raymundo raúl recep reed regis reid reince reinhard
+    reinhold reuben rex rhys ricardo richard rick ricky riley rishi rob robby robert roberto robin rod rodney
+    rodolfo rodrigo rogelio roger roland rolando rolf roman romeo ron ronald rory ross rowan roy ruben rudolf
+    rudolph rudy rufus rupert rush russ russell ryan saddam saeed sal salman salvador sam samir samuel sandeep
+    sanjay santiago satya saul scott sean sebastian sebastien sergei sergey sergio seth seymour shane sharif
+    shaun shawn sheldon sherman sherrod shinzo sidney silvio simon solomon sonny spencer stan stanislav stanley
+    stefan stephane stephen sterling steve steven stewart stig stu stuart sunil suresh sven sylvester tariq tate
+    tatum taylor tayyip ted terence terrance terrence terry thabo thad thaddeus theo theodor theodore thierry
+    thomas tim timothy tobias toby todd tom tomas tommy tony tracey travis trent trevor trey tucker ty tyler
+    tyson ulf ulrich ulysses umar valery vern vernon vic vicente victor vijay vikram viktor vince vincent virgil
+    vitali vito vivek vladimir vladislav volodymyr wade waleed walid wallace walt walter warren wayne wendell
+    werner wes wesley weston whit wilbur wiley wilfred will willard willem william willie winston wolf wolfgang
+    woodrow wyatt xavier yair yashar yasser yitzhak yuri yuriy yusuf yves zach zachary zack zahid zalmay zeke
+    ziad zoltan
     """.split()
 )
 
 FEMALE_NAMES: Final = frozenset(
     """
-    abby abigail ada adele adriana agnes aisha alexandra alexis alice alicia alina alison allison alma alyssa amanda
-    amber amelia amina amy ana anastasia andrea angela angelina anita ann anna annalena anne annette annie antonia
-    april aretha ariana arianna ashley astrid audrey aung ava barbara beatrice becky belinda bella benazir
-    bernadette bertha beth betsy betty beverly beyonce bonnie brenda bridget brigitte britney brooke camilla camille
-    candace carla carly carmen carol carole caroline carolyn carrie catherine cathy cecilia celine charlotte chelsea
-    cheri cheryl chloe christiane christina christine cindy claire clara claudia colleen condoleezza connie
-    constance cristina crystal cynthia daisy dana danielle daphne darlene dawn debbie deborah debra delia denise
-    diana diane dianne dolores donna dora dorothy edith eileen elaine eleanor elena elisa elisabeth elise eliza
-    elizabeth ella ellen elsa emily emma erica erin esther ethel eva eve evelyn faith fatima felicia fiona florence
-    frances francesca gabby gabrielle gail gemma georgina geraldine gertrude gina ginny giorgia gloria grace greta
-    gretchen gwen hannah harriet hazel heather heidi helen helena helene hilary hillary holly hope huma ida ilhan
-    imelda indira ingrid irene irina iris isabel isabella ivana ivanka ivy jackie jacqueline jane janet janice
-    jasmine jean jeanette jeanine jeanne jen jenna jennifer jenny jessica jill jo joan joanna joanne jocelyn
-    josephine joy joyce juanita judith judy julia juliana julie june justine kamala karen karin karla kate katherine
-    kathleen kathryn kathy katie katrina katy kay kayla kayleigh kelly kellyanne kerry kim kimberly kirsten kirstjen
-    kristen kristin kristina lana latoya laura lauren leah lena leslie liane lila lillian lily linda lindsay lisa
-    liz loretta lori lorraine louise lucia lucille lucy luisa lydia lynn lynne mabel madeleine madeline maggie
-    malala malia mandy marcia margaret margarita margot maria mariana marianne marie marilyn marina marine marion
-    marissa marjorie marlene marsha martha mary matilda maureen maxine may maya megan meghan melania melanie melinda
-    melissa mercedes meredith mia michaela michele michelle mildred mimi mindy miranda miriam molly mona monica
-    morgan muriel myra nadia nadine nancy naomi natalia natalie natasha nell nicola nicole nikki nina nora norma
-    octavia olga olivia olympia omarosa oprah pam pamela park patricia patty paula pauline peggy penelope penny
-    phyllis polly priscilla priti rachel raisa ramona rebecca regina renee rhonda rita roberta robin rosa rosalind
-    rose rosemary roxanne ruth sabrina sally samantha sandra sandy sanna sara sarah sasha savannah selena serena
-    shannon sharon sheila shelley sheryl shirley silvia simone sofia sonia sonya sophia sophie stacey stacy stella
-    stephanie sue susan susana susanna susie suzanne suzy svetlana sylvia tamara tammy tania tanya tara tatiana
-    taylor teresa theresa tiffany tina toni tracy tulsi ursula valentina valerie vanessa vera veronica vicki vicky
-    victoria violet virginia vivian wendy whitney whoopi winifred yolanda yulia yvette yvonne zoe
+    abby abigail ada adele adriana adrianna adrienne agnes aileen aimee aisha akshaya alana alanna alejandra
+    alessandra alexa alexandra alexandria alexis alice alicia alina alison allison alma alyssa amanda amber
+    amelia amina amira amy ana anastasia andrea angela angelina anika anita anja ann anna annalena anne
+    anneliese annette annie antoinette antonia april aretha ariana arianna ariel arlene ashleigh ashley astrid
+    aubrey audrey aung ava ayanna ayesha azra barb barbara beatrice beatriz becky belinda bella benazir
+    bernadette bernice bertha beth bethany betsy bettina betty beverley beverly beyonce bianca birgit bonita
+    bonnie brenda breonna brianna bridget brigid brigitte britney brittany brittney brooke callie camila camilla
+    camille candace candice carina carissa carla carly carmel carmela carmen carol carole caroline carolyn
+    carrie casey cassandra cassidy catalina catherine cathi cathy cecelia cecilia celeste celia celine chandra
+    chantal charlene charlotte chelsea cheri cherie cheryl chloe christa christen christiane christina christine
+    christy cindy claire clara clarissa claudette claudia colette colleen concepcion condoleezza connie
+    constance consuelo cora coretta corinne courtney cristina crystal cynthia dagmar daisy dana danica daniela
+    danielle daphne darlene dawn deanna debbie deborah debra deirdre delia denise desiree devorah diana diane
+    dianna dianne dina dolores dominique donna dora doreen doris dorothea dorothy edie edith edna eileen elaine
+    eleanor elena elisa elisabeth elise elissa eliza elizabeth elke ella elle ellen eloise elsa elsie elvira
+    emilia emily emma erica erika erin esme esmeralda esther ethel eugenia eunice eva eve evelyn faith fatima
+    fay felicia felicity fiona florence frances francesca frankie freda frida gabby gabriela gabrielle gail
+    gemma genevieve georgina geraldine germaine gertrude gillian gina ginger ginny giorgia gisela giulia gladys
+    glenda gloria grace greta gretchen gretta griselda gwen gwendolyn hailey haley hannah harriet hazel heather
+    heidi helen helena helene helga henrietta hilary hilda hillary holly hope huma hunter ida ilana ileana ilhan
+    imelda imogen indira indra ines ingrid irene irina iris irma isabel isabella isabelle ivana ivanka ivy
+    jacinda jackie jaclyn jacqueline jana jane janelle janet janice janine jasmin jasmine jayne jean jeanette
+    jeanine jeanne jen jenna jennie jennifer jenny jess jessica jill jillian jo joan joanna joanne jocelyn jodi
+    jody johanna jolene joni jordan josefina josephine josie joy joyce juanita judith judy julia juliana
+    julianne julie juliet june justine kaitlin kamala kara karen kari karin karina karla kate katharine
+    katherine kathleen kathryn kathy katie katrina katy kay kayla kayleigh keisha kelli kelly kellyanne kelsey
+    kendra kerri kerry kim kimberly kirsten kirstjen kirsty krista kristen kristi kristin kristina krystal
+    kyrsten lacey lana lara larissa latisha latoya laura lauren laurie lavinia lea leah leanne leila lena leona
+    leonora lesley leslie leticia letitia liane libby lila liliana lillian lily linda lindsay lis lisa livia liz
+    liza lizzie lois lola lora loretta lori lorraine lottie louella louisa louise lucia luciana lucille lucinda
+    lucy luisa lydia lynda lynette lynn lynne mabel mackenzie madeleine madeline maggie malala malia mallory
+    mandy manuela mara marcella marcia margaret margarita margot marguerite maria mariah mariam marian mariana
+    marianne maribel marie marilyn marina marine marion marisa marisol marissa marjorie marla marlene marsha
+    martha martina marva mary maryam matilda maura maureen mavis maxine may maya meaghan megan meghan megyn
+    melania melanie melinda melissa mercedes meredith mia michaela michele michelle mika mildred millicent mimi
+    mindy minerva miranda miriam moira mollie molly mona monica monika monique morgan muriel myra myrna nadia
+    nadine nancy nanette naomi natalia natalie natasha nell nellie nicola nicole nikki nikole nina nita noelle
+    nora norah noreen norma octavia olga olivia olympia omarosa ophelia oprah pam pamela paola park parker
+    patrice patricia patsy patti patty paula paulette paulina pauline peggy penelope penny philippa phoebe
+    phyllis pilar polly priscilla priti priya rachael rachel raisa ramona rana randi rania raquel rashida
+    rebecca regina renata renee rhonda riley rita roberta robin robyn rochelle ronna rosa rosalie rosalind
+    rosalyn rosamund rosanne rosario rose roseanne rosemarie rosemary rosie rowena roxanne ruth ryanne sabrina
+    sadie sally salma samantha sandra sandy sanna saoirse sara sarah sasha saundra savannah selena selma serena
+    shana shania shannon shari sharon shauna sheila shelby shelley shelly sheri sherri sherry sheryl shirley
+    silvia simone siobhan sofia sondra sonia sonja sonya sophia sophie stacey staci stacie stacy stefanie stella
+    stephanie sue susan susana susanna susannah susanne susie suzanne suzette suzy svetlana sybil sylvia symone
+    tabitha tamara tamika tammy tania tanya tara tatiana tatum taylor teresa teri terri tess tessa thelma
+    theresa therese tiffany tina toni tonya tracey traci tracie tracy tricia trina trisha trudy tulsi ursula
+    usha valarie valentina valeria valerie vanessa velma vera veronica vicki vicky victoria vilma viola violet
+    virginia vivian viviane vonda wanda wendy whitney whoopi wilhelmina wilma winifred xiomara yashica yasmin
+    yolanda yulia yvette yvonne zainab zara zelda zephyr zeynep zoe
     """.split()
 )
 

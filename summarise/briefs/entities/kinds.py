@@ -3,6 +3,7 @@
 Invariant: None means a place, an event or too little evidence; nothing is known but the tables and the article.
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 from summarise.briefs.entities import words
@@ -12,6 +13,7 @@ from summarise.briefs.entities.mentions import Mention
 from summarise.briefs.entities.tokens import HYPHENS
 from summarise.briefs.items import ActorKind
 
+_CASE = re.compile(r" vs?\b")
 _PERSON = 2
 _LONGEST_NAME = 5
 _LONGEST_ACRONYM = 6
@@ -19,8 +21,17 @@ _SHORTEST_DOTTED = 3
 _SHORTEST_FAMILY_FIRST = 2
 
 
-def guess_kind(longest: Mention, mentions: Sequence[Mention], *, described: bool) -> ActorKind | None:
-    """Weigh the evidence of all mentions of one name; `described` says that a role stands beside one of them."""
+def guess_kind(
+    longest: Mention, mentions: Sequence[Mention], names: Collection[str], *, described: bool
+) -> ActorKind | None:
+    """Weigh the evidence of all mentions of one name.
+
+    Args:
+        longest: the mention that names it best.
+        mentions: all of them.
+        names: every name of the article, in lower case.
+        described: whether a role stands beside one of the mentions.
+    """
     phrase, keys = longest.phrase, longest.keys
     titled = any(mention.title for mention in mentions)
     given = keys[0] in FIRST_NAMES and len(keys) > 1
@@ -31,6 +42,7 @@ def guess_kind(longest: Mention, mentions: Sequence[Mention], *, described: bool
     rules: tuple[tuple[bool, ActorKind | None], ...] = (
         (phrase in COUNTRIES, "country"),
         (phrase in words.PLACES or phrase in CAPITALS, None),
+        (_CASE.search(longest.text) is not None, None),
         (titled, "person"),
         (organisation and not words.OF_CONNECTORS.isdisjoint(keys), "organisation"),
         (keys[-1] in words.GROUPS or (len(keys) > 1 and keys[-1] in DEMONYMS and keys[-1].endswith("ns")), "group"),
@@ -40,7 +52,7 @@ def guess_kind(longest: Mention, mentions: Sequence[Mention], *, described: bool
         (keys[-1] in words.ORGANISATION_WORDS, "organisation"),
         (keys[-1] in words.EVENT_WORDS, None),
         (organisation, "organisation"),
-        (_weigh_person(longest, mentions, described=described) >= _PERSON, "person"),
+        (_weigh_person(longest, mentions, names, described=described) >= _PERSON, "person"),
     )
     return next((kind for holds, kind in rules if holds), None)
 
@@ -49,32 +61,32 @@ def _is_acronym(mention: Mention) -> bool:
     letters = mention.text.replace(".", "")
     initials = letters != mention.text and len(letters) < _SHORTEST_DOTTED
     size = len(letters) <= _LONGEST_ACRONYM and len(mention.keys) == 1
-    return size and letters.isupper() and letters.isalpha() and not initials
+    return size and letters.isupper() and letters.isalpha() and not initials and letters not in words.POSTAL_CODES
 
 
 def _is_dateline(mention: Mention) -> bool:
     return mention.text.isupper() and (mention.after in HYPHENS or mention.after == "—")
 
 
-def _weigh_person(longest: Mention, mentions: Sequence[Mention], *, described: bool) -> int:
+def _weigh_person(longest: Mention, mentions: Sequence[Mention], names: Collection[str], *, described: bool) -> int:
     keys = longest.keys
     several = 1 < len(keys) <= _LONGEST_NAME
     family_first = keys[0] in FAMILY_FIRST and _SHORTEST_FAMILY_FIRST <= len(keys) <= _SHORTEST_FAMILY_FIRST + 1
     weight = 2 if keys[0] in FIRST_NAMES else 0
     weight += 2 if several and family_first else 0
     weight += 3 if described else 0
-    weight += 2 if several and _has_surname(keys, mentions) else 0
+    weight += 2 if several and _has_surname(keys, mentions, names) else 0
     weight += 2 if any(_speaks(mention) for mention in mentions) else 0
     weight -= 4 if _often(mentions, {"the"}) else 0
     weight -= 2 if _often(mentions, words.LOCATIVES) else 0
     return weight
 
 
-def _has_surname(keys: Sequence[str], mentions: Sequence[Mention]) -> bool:
-    """Whether the last word of a name stands for the whole, as a surname does."""
-    adjective = keys[0] in DEMONYMS or keys[0] in COUNTRIES or keys[0] in words.ORDINARY
+def _has_surname(keys: Sequence[str], mentions: Sequence[Mention], names: Collection[str]) -> bool:
+    """Whether the last word of a name stands for the whole, as a surname does, and the first is no name of its own."""
+    modifier = keys[0] in DEMONYMS or keys[0] in COUNTRIES or keys[0] in words.ORDINARY or keys[0] in names
     alone = (mention for mention in mentions if mention.keys == keys[-1:])
-    return not adjective and any(not mention.text.isupper() for mention in alone)
+    return not modifier and any(not mention.text.isupper() for mention in alone)
 
 
 def _often(mentions: Sequence[Mention], before: Collection[str]) -> bool:

@@ -10,6 +10,7 @@ from summarise.articles.article import Article, Span
 from summarise.briefs.entities import titles, words
 from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
 from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
+from summarise.briefs.entities.runs import find_runs
 from summarise.briefs.entities.tokens import (
     HYPHENS,
     SPACES,
@@ -20,10 +21,9 @@ from summarise.briefs.entities.tokens import (
     tokenise,
 )
 
-_CONNECTORS = (["of"], ["of", "the"], ["for"], ["for", "the"], ["on"])
+_JOINING = words.OF_CONNECTORS | {"against", "and", "from", "the", "to", "with"}
 _EMPTY = words.ORDINARY | titles.ABBREVIATIONS
 _NEVER = words.CALENDAR | words.NOT_NAMES
-_LONGEST_RUN = 24
 _NOT_PEOPLE = words.ORGANISATION_WORDS | words.PLACE_WORDS | words.EVENT_WORDS
 
 
@@ -58,7 +58,7 @@ class _Reader:
     def read(self, tokens: Sequence[Token], sentence: Span) -> Iterator[Mention]:
         """Find the names of one sentence."""
         places = {token.start: index for index, token in enumerate(tokens)}
-        for run in _find_runs(self.text, tokens):
+        for run in find_runs(self.text, tokens):
             for title, name in self._split(self._trim(run)):
                 first = places[title[0].start if title else name[0].start]
                 last = places[name[-1].start]
@@ -112,7 +112,7 @@ class _Reader:
         if cut:
             yield from self._split(run[:cut])
             yield from self._split(run[cut:])
-        elif any(len(token.key) > 1 and token.key not in _EMPTY for token in run):
+        elif any(len(token.key) > 1 and token.key not in _EMPTY for token in run) and not _is_office(run):
             yield (), run
 
     def _divides(self, run: Sequence[Token], index: int) -> bool:
@@ -128,45 +128,12 @@ class _Reader:
         return (adjective or employer) and person and len(run) > index + 1 and run[-1].key not in _NOT_PEOPLE
 
 
-def _find_runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Yield maximal sequences of capitalised words with the small words that hold names together."""
-    index = 0
-    while index < len(tokens):
-        run = [tokens[index]]
-        index += 1
-        if not run[0].capital:
-            continue
-        while index < len(tokens) and len(run) < _LONGEST_RUN and (taken := _count_more(text, run, tokens, index)):
-            run.extend(tokens[index : index + taken])
-            index += taken
-        yield run
-
-
-def _count_more(text: str, run: Sequence[Token], tokens: Sequence[Token], index: int) -> int:
-    """Count the tokens by which a run goes on, 0 where it ends."""
-    between = gap(text, run[-1], tokens[index])
-    if run[-1].possessive or not (between in SPACES or between in HYPHENS or between.strip() == "&"):
-        return 0
-    if tokens[index].capital or (between in HYPHENS and len(run) > 1 and run[0].key in FAMILY_FIRST):
-        return 1
-    small = 1
-    while index + small < len(tokens) and small < len(_CONNECTORS[1]) and not tokens[index + small].capital:
-        small += 1
-    if index + small >= len(tokens) or not tokens[index + small].capital:
-        return 0
-    gaps = {gap(text, tokens[i], tokens[i + 1]) for i in range(index, index + small)}
-    held = gaps <= SPACES | HYPHENS and _hold_together(run, [token.key for token in tokens[index : index + small]])
-    return small + 1 if held else 0
-
-
-def _hold_together(run: Sequence[Token], between: list[str]) -> bool:
-    """Whether small words between two capitals belong to one name."""
-    if all(key in words.PARTICLES for key in between):
-        return between[0] not in {"la", "le"}
-    if between == ["and"]:
-        joined = len(run) > 1 and bool({token.key for token in run} & words.JOINING_HEADS)
-        return joined or run[-1].key in words.JOINING_WORDS
-    return between in _CONNECTORS and run[-1].key in words.OF_HEADS
+def _is_office(run: Sequence[Token]) -> bool:
+    """Whether nothing but an office is named: "Inspector General", "Secretary of Defense"."""
+    offices = titles.TITLES | titles.ROLE_MODIFIERS | titles.OFFICES | words.OF_CONNECTORS
+    plain = titles.TITLES - titles.UNTITLED if len(run) == 1 else titles.TITLES
+    body = any(token.key in words.ORGANISATION_WORDS for token in run)
+    return not body and all(token.key in offices for token in run) and any(token.key in plain for token in run)
 
 
 def _is_known(key: str) -> bool:
@@ -182,19 +149,30 @@ def _titles_in(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield first and last index of each title that a name follows."""
     for index, token in enumerate(run[:-1]):
         last = index
-        if run[-1].key in _NOT_PEOPLE and not (token.key in titles.HONORIFICS and index == len(run) - 2):
-            continue
-        if token.key not in titles.TITLES or (
-            token.key in titles.UNTITLED and index and run[index - 1].key in FIRST_NAMES
-        ):
+        if token.key not in titles.TITLES:
             continue
         if run[index + 1].key in words.OF_CONNECTORS:
             last = _end_office(run, index)
         first = index
         while first and (run[first - 1].key in titles.TITLES or run[first - 1].key in titles.ROLE_MODIFIERS):
             first -= 1
-        if last + 1 < len(run) and run[last + 1].capital and gap(text, run[last], run[last + 1]) in SPACES:
+        named = last + 1 < len(run) and run[last + 1].capital and gap(text, run[last], run[last + 1]) in SPACES
+        if named and _may_be_titled(run, index, [token.key for token in run[last + 1 :]]):
             yield first, last
+
+
+def _may_be_titled(run: Sequence[Token], index: int, rest: list[str]) -> bool:
+    """Whether what follows a title can be somebody's name, and the title is not itself a part of the name."""
+    title, spoken = run[index].key, run[index].key in titles.HONORIFICS - titles.OFFICE_HONORIFICS
+    if title in titles.UNTITLED and index and run[index - 1].key in FIRST_NAMES:
+        return False
+    if len(rest) == 1 and rest[0] in words.SUFFIXES | titles.TITLES - (titles.UNTITLED if spoken else frozenset()):
+        return False
+    if spoken and len(rest) == 1:
+        return True
+    if rest[-1] in _NOT_PEOPLE or not _JOINING.isdisjoint(rest):
+        return False
+    return title not in titles.WEAK or len(rest) > 1
 
 
 def _end_office(run: Sequence[Token], index: int) -> int:
@@ -227,7 +205,7 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     spans = [Span(sentence.start, sentence.end) for sentence in article.sentences]
     sentences = [tokenise(article.text, *span) for span in spans]
     lower = lower_case_keys(sentences)
-    headline = [is_headline(tokens, lower) for tokens in sentences]
+    headline = [is_headline(article.text, tokens, lower) for tokens in sentences]
     plain = [index for index, title in enumerate(headline) if not title]
     certain = frozenset(
         token.key

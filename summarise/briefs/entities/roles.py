@@ -5,7 +5,7 @@ Invariant: a title ends on the noun of a role; an affiliation is a name, its own
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from summarise.articles.article import Span
 from summarise.briefs.entities import titles, words
@@ -62,6 +62,7 @@ def divide_phrase(text: str, phrase: Span, names: Collection[str]) -> tuple[Span
     determiner = several or _DETERMINER.match(text, start, phrase.end)
     start = determiner.end() if determiner else start
     owner = _POSSESSOR.match(text, start, phrase.end)
+    owner = owner if owner and _SMALL.isdisjoint(owner[1].split()) else None
     if owner and not (owner[1][0].isupper() or (determiner and _STOPS.isdisjoint(owner[1].split()))):
         return None
     owned = Span(*owner.span(1)) if owner and owner[1][0].isupper() else None
@@ -102,7 +103,8 @@ def _read_title(text: str, start: int, end: int, *, several: bool) -> Span | Non
         end -= len(nouns) == len(core)
     if core and core[-1] in titles.KIN:
         end = found[len(core) - 1].end()
-    if not core or not is_role(core[-1]) or not _STOPS.isdisjoint(core):
+    joined = [noun for noun, link in pairwise(core) if link == "and"]
+    if not core or not all(map(is_role, (*joined, core[-1]))) or not _STOPS.isdisjoint(core):
         return None
     return Span(start, end)
 

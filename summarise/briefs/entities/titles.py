@@ -97,16 +97,17 @@ FEMALE_ROLES: Final = FEMALE_HONORIFICS | as_words(
 )
 TITLES: Final = HONORIFICS | as_words(
     """
-    activist actor actress adm admiral adviser advisor aide ambassador analyst archbishop astronaut attorney author
-    ayatollah baron baroness billionaire bishop brigadier brother businessman candidate capt captain cardinal ceo
-    chair chairman chairwoman chancellor chief cmdr co-founder coach col colonel columnist comedian commander
-    commissioner congressman congresswoman correspondent councilman councilmember councilor councilwoman counsel cpl
-    democrat deputy det director economist editor emir emperor envoy executive father founder gen general gov
+    a.g activist actor actress adm admiral adviser advisor agent aide ambassador analyst archbishop assemblyman
+    assemblywoman astronaut attorney author ayatollah baron baroness billionaire bishop brigadier brother
+    businessman c.e.o candidate capt captain cardinal ceo chair chairman chairperson chairwoman chancellor chief
+    cmdr co-founder coach col colonel columnist comedian commander commissioner congressman congressperson
+    congresswoman correspondent councillor councilman councilmember councilor councilwoman counsel cpl democrat
+    deputy det detective director economist editor emir emperor envoy executive father founder gen general gov
     governor historian host imam insp inspector journalist judge justice leader lieutenant lt maj major manager
-    marshal mayor minister nominee officer official pastor physicist pope premier pres president president-elect
-    prof professor prosecutor pvt rabbi rapper rep reporter representative rev reverend sec secretary sen senator
-    sergeant sgt sheik sheikh sheriff singer sister speaker spokesman spokesperson spokeswoman strategist sultan
-    superintendent supt taoiseach treasurer undersecretary
+    marshal mayor minister mullah nominee officer official pastor physicist pope premier pres president
+    president-elect prof professor prosecutor pvt rabbi rapper rep reporter representative rev reverend sec
+    secretary sen senator sergeant sgt sheik sheikh sheriff singer sister speaker spokesman spokesperson
+    spokeswoman strategist sultan superintendent supt taoiseach treasurer undersecretary whip
     """
 )
 """Nouns that stand before a name with a capital of their own."""
@@ -136,6 +137,9 @@ OFFICE_HONORIFICS: Final = as_words("prof rev king queen prince princess duke du
 
 PARTY_NOUNS: Final = as_words("democrat republican independent libertarian socialist liberal conservative")
 """Nouns that say what somebody is only in apposition."""
+
+WEAK: Final = as_words("executive official")
+"""Titles that a single word never follows as a name: "Executive Order"."""
 
 UNTITLED: Final = as_words("king queen duke prince princess lord lady pope bishop judge major general")
 """Titles that are family names where a given name stands before them."""

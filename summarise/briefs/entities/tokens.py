@@ -18,8 +18,10 @@ _LETTERS = rf"(?:[^\W_]|[\u0300-\u036f]|(?<=[^\W_])[{_BROKEN}](?=[^\W\d_]))+"
 _TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.(?=\s?[^\W\d_])|{_LETTERS}(?:['’](?!s\b|S\b){_LETTERS})*")
 _POSSESSIVE = re.compile(r"['’](?:s|S)\b|(?<=s)['’](?=\s)")
 _CONTRACTIONS = frozenset({"t", "m", "ve", "re", "ll", "d"})
+_HANDLES = frozenset("@#")
 _OPENERS = frozenset(".!?…:;\"“”„«»‘'’—–•*|>")
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or out over per the to up via vs with".split())
+_FINAL_MARKS = ' \t.?!…”"'
 _LONG = 4
 _MOSTLY = 0.7
 
@@ -44,6 +46,8 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         stop, word = match.end(), match.group()
+        if text[match.start() - 1 : match.start()] in _HANDLES:
+            continue
         key = word.casefold().rstrip(".").replace("’", "'")
         if key in ABBREVIATIONS and text[stop : stop + 1] == "." and word[0].isupper():
             stop += 1
@@ -66,7 +70,7 @@ def lower_case_keys(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
     return frozenset(token.key for tokens in sentences for token in tokens if not token.capital)
 
 
-def is_headline(tokens: Sequence[Token], lower: frozenset[str]) -> bool:
+def is_headline(text: str, tokens: Sequence[Token], lower: frozenset[str]) -> bool:
     """Whether a line writes even ordinary words with capitals."""
     long = [token for token in tokens if token.end - token.start >= _LONG]
     plain = [
@@ -75,4 +79,13 @@ def is_headline(tokens: Sequence[Token], lower: frozenset[str]) -> bool:
         if not token.opens and token.key not in _SMALL and (token.key in ORDINARY or token.key in lower)
     ]
     capitals = sum(token.capital for token in long)
+    if len(long) >= _LONG and all(token.capital or token.key in _SMALL for token in tokens):
+        return _is_line(text, tokens[0].start, tokens[-1].end)
     return len(long) >= _LONG and any(plain) and sum(plain) > _MOSTLY * len(plain) and capitals > _MOSTLY * len(long)
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    """Whether a range is all that its line holds, final marks aside."""
+    opened, closed = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    rest = text[opened:start] + text[end : closed if closed >= 0 else len(text)]
+    return not rest.strip(_FINAL_MARKS)
