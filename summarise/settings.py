@@ -52,6 +52,9 @@ class Settings(BaseModel):
         default_factory=lambda: Path(user_cache_dir("summarise")), description="folder of weights"
     )
     record: HomePath | None = Field(None, description="cassette to record into")
+    record_mode: Literal["record", "once", "extend"] = Field(
+        "record", description="record afresh, only where there is no cassette, or what it lacks"
+    )
     replay: HomePath | None = Field(None, description="cassette to answer from, without any model")
     allow_private: bool = Field(False, description="fetch pages from private addresses too")
     context_tokens: int | None = Field(None, ge=512, description="context of the model in tokens")
@@ -68,6 +71,12 @@ class Settings(BaseModel):
     def endpoint(self) -> str:
         """Return the address that is asked, where the model is a remote one."""
         return self.base_url or OPENAI_URL
+
+    @property
+    def replays(self) -> bool:
+        """Whether a cassette answers and no model is asked."""
+        once = self.record_mode == "once" and self.record is not None and self.record.exists()
+        return self.replay is not None or once
 
     def origin_of(self, name: str) -> str:
         """Say where the value of a setting came from: `flag`, `environment (NAME)`, a file's path, or `default`."""
@@ -182,7 +191,7 @@ def _check_fit(settings: Settings) -> None:
         raise SettingsError("a run cannot record and replay at once", hint="give only one of --record and --replay")
     if settings.base_url:
         _split(settings.base_url)
-    if settings.replay:
+    if settings.replays:
         return
     if settings.origin_of("model") == "default":
         for name in ("api_key", "base_url"):

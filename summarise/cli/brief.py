@@ -20,6 +20,14 @@ class Plan(StrEnum):
     STEPWISE = "stepwise"
 
 
+class RecordMode(StrEnum):
+    """What recording does with a cassette that is there."""
+
+    RECORD = "record"
+    ONCE = "once"
+    EXTEND = "extend"
+
+
 Inputs = Annotated[
     list[str],
     typer.Argument(metavar="INPUT...", help="Articles: text, HTML or JSON-lines files, URLs, or - for standard input."),
@@ -56,6 +64,10 @@ DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Print the prompts and an estimate of tokens and cost; ask nothing.")
 ]
 Record = Annotated[Path | None, typer.Option(metavar="FILE", help="Record every answer on this cassette.")]
+RecordModeOption = Annotated[
+    RecordMode | None,
+    typer.Option("--record-mode", help="Record afresh, only if there is no file, or what it lacks. [default: record]"),
+]
 Replay = Annotated[Path | None, typer.Option(metavar="FILE", help="Answer from this cassette; no model, no network.")]
 
 
@@ -77,6 +89,7 @@ def write_briefs(
     min_grounding: MinGrounding = None,
     dry_run: DryRun = False,
     record: Record = None,
+    record_mode: RecordModeOption = None,
     replay: Replay = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -87,7 +100,8 @@ def write_briefs(
 
     wishes = {"plan": plan, "model": model, "base_url": base_url, "language": language, "prompts_dir": prompts}
     limits = {"workers": workers, "timeout_s": timeout, "max_words": max_words, "allow_private": allow_private or None}
-    settings = load_settings({**wishes, **limits, "record": record, "replay": replay})
+    tape = {"record": record, "record_mode": record_mode, "replay": replay}
+    settings = load_settings({**wishes, **limits, **tape})
     asked = job.Job(inputs, form, output, job.parse_sections(sections), not no_source_text, min_grounding or 0.0, quiet)
     job.set_verbosity(quiet=quiet, verbose=verbose)
     (job.print_estimates if dry_run else job.run_job)(asked, settings)

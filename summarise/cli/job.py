@@ -190,7 +190,7 @@ def _conclude(outcome: Outcome, job: Job) -> None:
 
 
 def _announce_host(client: "Client", settings: Settings, job: Job) -> None:
-    is_remote = not (client.embedded or settings.replay or is_loopback(settings.endpoint))
+    is_remote = not (client.embedded or settings.replays or is_loopback(settings.endpoint))
     if is_remote and not job.quiet:
         say(f"asking {client.model} at {client.host}")
 

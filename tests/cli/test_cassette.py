@@ -171,6 +171,33 @@ def test_the_environment_records_and_replays(
     assert len(quoting.requests) == asked
 
 
+def test_once_records_where_there_is_no_cassette_and_replays_where_there_is_one(
+    summarise: Callable[..., Any], live: list[str], quoting: Any, story: Path, tmp_path: Path
+) -> None:
+    """The first run asks; the second needs neither model nor key, and says the same."""
+    once = ["--record", tmp_path / "x.yaml", "--record-mode", "once"]
+    first = summarise("brief", story, *live, *once)
+    asked = len(quoting.requests)
+    again = summarise("brief", story, *once, "--model", "fake")
+    assert (first.code, again.code) == (0, 0)
+    assert len(quoting.requests) == asked > 0
+    assert "Kaarna" in first.out
+    assert first.out.split("\n## ")[1] == again.out.split("\n## ")[1]
+
+
+def test_extending_asks_only_what_is_lacking(
+    summarise: Callable[..., Any], live: list[str], quoting: Any, story: Path, tape: Path, tmp_path: Path
+) -> None:
+    """A second article is added to what is on the cassette, and both replay from it."""
+    other = tmp_path / "other.txt"
+    other.write_text("Ferry sold\n\nThe mayor of Dunaval sold the ferry on Friday.\n", encoding="utf-8")
+    assert summarise("brief", story, *live, "--record", tape, "--record-mode", "extend").code == 0
+    assert quoting.requests == []
+    assert summarise("brief", story, other, *live, "--record", tape, "--record-mode", "extend").code == 0
+    assert all("ferry" in str(request) for request in quoting.requests)
+    assert summarise("brief", story, other, "--replay", tape).code == 0
+
+
 def test_show_writes_out_questions_and_answers(summarise: Callable[..., Any], tape: Path) -> None:
     """`cassette show` names model, brief and tokens, and prints what was asked and what was said."""
     done = summarise("cassette", "show", tape)
