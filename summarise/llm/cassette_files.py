@@ -115,6 +115,8 @@ def _parse_file(path: Path) -> dict[str, Any]:
         content = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C where there is one
     except FileNotFoundError as exc:
         raise CassetteError(f"there is no cassette {path}", hint="record one with --record") from exc
+    except IsADirectoryError as exc:
+        raise CassetteError(f"{path} is a folder, no cassette", hint="name one of the files in it") from exc
     except (OSError, UnicodeDecodeError) as exc:
         raise CassetteError(f"{path} cannot be read as a cassette", hint=MEND) from exc
     except (yaml.YAMLError, ValueError) as exc:

@@ -76,6 +76,13 @@ def test_missing_file_is_named(tmp_path: Path) -> None:
         read_cassette(tmp_path / "x.yaml")
 
 
+def test_a_folder_is_no_cassette(tmp_path: Path) -> None:
+    """Whoever names a folder is told to name a file in it."""
+    with pytest.raises(CassetteError, match="is a folder") as caught:
+        read_cassette(tmp_path)
+    assert "name one of the files" in caught.value.hint
+
+
 def test_a_changed_file_is_not_what_was_recorded(tmp_path: Path) -> None:
     """A changed word of an answer or of the metadata is noticed; another layout of the same values is not."""
     path = tmp_path / "x.yaml"
