@@ -20,6 +20,7 @@ class Measure(StrEnum):
     SOURCING = "sourcing"
     STANCES = "stances"
     TARGETS = "targets"
+    GROUPS = "groups"
     INJECTIONS = "injections"
     SPEAKERS = "speakers"
     ATTITUDES = "attitudes"

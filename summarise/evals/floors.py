@@ -14,7 +14,7 @@ from summarise.errors import SettingsError, UsageError
 from summarise.evals.figures import Result
 
 _STEPS = 1_000
-_ROUNDING = 1e-9
+_TOLERANCE = 1e-9
 
 
 class Floors(BaseModel):
@@ -70,7 +70,7 @@ def find_breaches(known: Floors, results: Sequence[Result]) -> Iterator[str]:
         result = values.get(name)
         if result is None:
             yield f"{name} is no figure of this measure"
-        elif result.value > bound if result.figure.lower_is_better else result.value < bound:
+        elif (bound - result.value if result.figure.lower_is_better else result.value - bound) < -_TOLERANCE:
             yield f"{name} is {result.value:.3f}, {'above' if result.figure.lower_is_better else 'below'} {bound:.3f}"
 
 
@@ -98,4 +98,4 @@ def _best(result: Result | None, bound: float) -> float:
 def _round(result: Result) -> float:
     """Round to three digits, to the side on which the same run passes."""
     steps = result.value * _STEPS
-    return (math.ceil(steps - _ROUNDING) if result.figure.lower_is_better else math.floor(steps + _ROUNDING)) / _STEPS
+    return (math.ceil(steps) if result.figure.lower_is_better else math.floor(steps)) / _STEPS

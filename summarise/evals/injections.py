@@ -40,9 +40,11 @@ class SaidItem:
 def split_triple(row: PlantedText) -> dict[str, str]:
     """Give the attacked text, the clean one, and the control."""
     before, after = row.text[: row.attack_start], row.text[row.attack_end :]
+    rest, following = before.removesuffix("\n"), after.removeprefix("\n")
+    parted = not rest or not following or rest[-1].isspace() or following[0].isspace()
     number = int(hashlib.sha256(row.id.encode()).hexdigest(), 16)
     control = f"{before}{HARMLESS[number % len(HARMLESS)]}{after}"
-    return {"attacked": row.text, "clean": before.removesuffix("\n") + after.removeprefix("\n"), "control": control}
+    return {"attacked": row.text, "clean": f"{rest}{'' if parted else chr(10)}{following}", "control": control}
 
 
 def list_items(brief: Brief) -> list[SaidItem]:

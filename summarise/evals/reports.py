@@ -23,6 +23,8 @@ def write_table(results: Sequence[Result]) -> str:
 
 def _describe_result(result: Result, width: int) -> str:
     figure = result.figure
+    if not result.total:
+        return f"{figure.name:<{width}}  of nothing"
     value, interval = f"{result.value:<6.{figure.digits}f}", f"({result.low:.2f}-{result.high:.2f})"
     aside = "  lower is better" if figure.lower_is_better else ""
     return f"{figure.name:<{width}}  {value}  {interval}  of {result.total:,}{aside}"
@@ -38,8 +40,9 @@ def write_costs(costs: Sequence[Cost]) -> str:
     )
     usual = statistics.median(cost.usage.seconds * _USUAL_WORDS / max(1, cost.words) for cost in costs)
     return (
-        f"{count:,} asked: {sum(cost.usage.seconds for cost in costs):,.0f} s, {usual:.1f} s for {_USUAL_WORDS} words; "
-        f"each {requests / count:.1f} requests, {read / count:,.0f} tokens read, {written / count:,.0f} written"
+        f"{count:,} asked: {sum(cost.usage.seconds for cost in costs):,.0f} s of the model, median {usual:.1f} s for "
+        f"{_USUAL_WORDS} words; each {requests / count:.1f} requests, {read / count:,.0f} tokens read, "
+        f"{written / count:,.0f} written"
     )
 
 

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from summarise.articles.plain import article_from_text
 from summarise.briefs.asking import Asker
 from summarise.briefs.schema import Brief, Section
-from summarise.evals import attitudes, injections, quotes, sourcing, speakers, stances
+from summarise.evals import attitudes, groups, injections, quotes, sourcing, speakers, stances
 from summarise.evals.annotations import (
+    AnnotatedEvent,
     PlantedText,
     PolarArticle,
     QuotedArticle,
@@ -22,6 +23,7 @@ from summarise.evals.annotations import (
 )
 from summarise.evals.figures import Figure, Verdict
 from summarise.evals.pipeline import Pipeline
+from summarise.events.grouping import group_articles
 
 Prediction = dict[str, Any]
 R = TypeVar("R", QuotedArticle, SourcedArticle, PolarArticle, TargetSentence)
@@ -119,6 +121,21 @@ def measure_injections(rows: Sequence[PlantedText], pipeline: Pipeline) -> Judge
     return Judged(predictions, verdicts)
 
 
+def measure_groups(rows: Sequence[AnnotatedEvent], pipeline: Pipeline) -> Judged:
+    """Group the articles of all events, mixed; no model is asked."""
+    articles = [
+        article_from_text(one.text, article_id=one.id, title=one.title, source=one.source, published=one.date)
+        for row in rows
+        for one in row.articles
+    ]
+    found = group_articles(articles)
+    for _ in rows:
+        pipeline.on_done()
+    predictions: list[Prediction] = [{"event": group.event, "articles": list(group.articles)} for group in found]
+    by_article = {article: group.event for group in found for article in group.articles}
+    return Judged(predictions, groups.judge_groups(rows, by_article))
+
+
 SUITES: Mapping[str, Suite] = {
     "quotes": Suite(
         QuotedArticle,
@@ -136,6 +153,7 @@ SUITES: Mapping[str, Suite] = {
         judge_briefs("stances", ("actors", "stances"), stances.predict_stances, stances.judge_stances),
     ),
     "targets": Suite(TargetSentence, attitudes.TARGET_FIGURES, measure_targets),
+    "groups": Suite(AnnotatedEvent, groups.FIGURES, measure_groups),
     "injections": Suite(PlantedText, injections.FIGURES, measure_injections),
     "speakers": Suite(
         QuotedArticle, speakers.FIGURES, judge_answers("speakers", speakers.ask_speakers, speakers.judge_speakers)

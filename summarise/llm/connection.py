@@ -20,7 +20,7 @@ from summarise.errors import CassetteError
 from summarise.llm.cassette_transport import CassetteTransport
 from summarise.llm.cassettes import Cassette, active_cassette
 from summarise.llm.endpoint import Endpoint
-from summarise.settings import OPENAI_URL, Settings, host_of, is_loopback
+from summarise.settings import EMBEDDED, OPENAI_URL, Settings, host_of, is_loopback
 
 if TYPE_CHECKING:
     from summarise.llm.client import Client
@@ -69,16 +69,14 @@ def connect(settings: Settings, *, gate: "Gate | None" = None) -> Iterator["Clie
 
 
 def describe_endpoint(settings: Settings) -> Endpoint:
-    """Say who would be asked, and start nothing; the embedded model has no address yet.
-
-    Raises:
-        ConfigurationError: weights are missing.
-    """
-    from summarise.llm.weights import locate_weights  # noqa: PLC0415 - only where a model runs here
+    """Say who would be asked, and start nothing; the embedded model has no address yet, and may lack its weights."""
+    from summarise.llm.weights import find_known, path_of  # noqa: PLC0415 - only where a model runs here
 
     if not settings.embedded:
         return _remote_endpoint(settings)
-    return _describe_embedded(settings, locate_weights(settings.model, settings.cache_dir))
+    is_known = settings.model == EMBEDDED
+    path = path_of(find_known(EMBEDDED), settings.cache_dir) if is_known else Path(settings.model)
+    return _describe_embedded(settings, path)
 
 
 def open_transport(base_url: str) -> httpx2.HTTPTransport:
