@@ -20,7 +20,10 @@ from summarise.briefs.schema import SECTIONS, Brief, Grounding
 from summarise.briefs.writing import AI_USE, BriefOptions, Progress, iter_briefs
 from summarise.errors import CassetteError, SummariseError
 from summarise.events.cast import Cast, merge_actors
+from summarise.events.contradictions import join_pairings, show_conflicts
+from summarise.events.facts import Facts, Fit
 from summarise.events.lines import Lines
+from summarise.events.pairs import is_telling, pair_facts
 from summarise.events.people import merge_analysts, merge_stances
 from summarise.events.prospects import merge_outlook, merge_timeline
 from summarise.events.quotes import merge_quotes
@@ -119,6 +122,8 @@ def _merge(sources: Sequence[Source], asker: Asker | None) -> EventBrief:
     stances = merge_stances(sources, cast, actors)
     statements = choose_statements(sources, lines)
     timeline = merge_timeline(sources, lines)
+    pairings = list(pair_facts(lines, Facts(sources, lines, cast)))
+    conflicts = join_pairings(one for one in pairings if one.fit is Fit.APART and one.is_settled and is_telling(one, lines))
     return EventBrief(
         event_id=identify_event(source.id for source in sources),
         title=statements.headline.text if statements.headline else "",
@@ -130,6 +135,7 @@ def _merge(sources: Sequence[Source], asker: Asker | None) -> EventBrief:
         stances=stances,
         quotes=quotes.items,
         analysts=merge_analysts(sources, cast, quotes, actors, stances),
+        contradictions=show_conflicts(conflicts),
         outlook=merge_outlook(sources, lines),
         timeline=timeline,
         grounding=_sum_up(sources),

@@ -1,0 +1,81 @@
+"""How certain: whether a sentence denies, doubts or foretells what another states.
+
+Invariant: a marker of certainty belongs to the words right behind it; two sentences differ only about words that both
+have.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from summarise.articles.article import Span
+from summarise.briefs.folding import fold_text
+from summarise.briefs.phrases import list_phrases, match_any
+from summarise.briefs.wording import SOFT_NEGATORS
+from summarise.events.facts.model import Fact, Fit
+from summarise.events.lines import Line
+from summarise.events.sources import Source
+
+_CLASSES: Mapping[str, tuple[str, ...]] = {
+    "denied": list_phrases(
+        "not, never, no longer, denied, denies, did not, does not, will not, has not, was not, is not, were not, "
+        "are not, have not, had not, cannot, refused to, declined to, failed to, ruled out"
+    ),
+    "possible": list_phrases("may, might, could, possibly, perhaps, maybe"),
+    "likely": list_phrases("likely, probably, expected to, is expected, are expected, expects to, set to, due to"),
+    "hearsay": list_phrases("reportedly, allegedly, apparently, supposedly, is said to, are said to, believed to"),
+    "certain": list_phrases("will, would, certainly, definitely"),
+}
+_CLASS_OF = {phrase: name for name, phrases in _CLASSES.items() for phrase in phrases}
+_MARKER = re.compile(rf"{match_any(_CLASS_OF).pattern}|\b\w+n['’]t\b|\bwon['’]t\b", re.IGNORECASE)
+PLAIN = "plain"
+_APART = frozenset(
+    frozenset(pair.split("/"))
+    for pair in "denied/plain denied/certain denied/possible denied/likely denied/hearsay possible/plain "
+    "possible/certain hearsay/plain".split()
+)
+_TAKEN_UP = 2
+_REACH = 3
+
+
+def find_markers(source: Source, line: Line) -> Iterator[Fact]:
+    """Find the words that say how certain a sentence is."""
+    folded = fold_text(source.words(line.span))
+    for match in _MARKER.finditer(folded.text):
+        words = " ".join(match[0].casefold().split())
+        place = folded.source_span(match.start(), match.end())
+        if place and match[0] != "May":
+            span = Span(line.span.start + place.start, line.span.start + place.end)
+            yield _mark(source, line, span, _CLASS_OF.get(words, "denied"))
+
+
+def _mark(source: Source, line: Line, span: Span, name: str) -> Fact:
+    return Fact(source, line, "modality", span, name, "how certain", frozenset(), compare_certainty)
+
+
+def find_plain(marked: Fact, source: Source, line: Line) -> Fact | None:
+    """Find where another sentence says without any marker what a marked one says behind its marker."""
+    scope = marked.after
+    shared = [token for token in line.tokens if token.key in scope]
+    if not scope or len(shared) < min(_TAKEN_UP, len(scope)) or shared[0].key != scope[0]:
+        return None
+    here = Span(shared[0].start, shared[0].end)
+    before = " ".join(source.article.text[line.span.start : here.start].split()[-_REACH:])
+    present = {_CLASS_OF.get(" ".join(match[0].casefold().split()), "denied") for match in _MARKER.finditer(before)}
+    if present & {str(marked.value)} or (present and marked.value == "possible"):
+        return None
+    if marked.value == "denied" and SOFT_NEGATORS.search(fold_text(source.words(line.span)).text):
+        return None
+    if marked.value == "hearsay" and _is_attributed(source, here) and not _is_attributed(marked.source, marked.span):
+        return None
+    return _mark(source, line, here, PLAIN)
+
+
+def _is_attributed(source: Source, span: Span) -> bool:
+    return bool(source.reading.attributions_at(span))
+
+
+def compare_certainty(one: Fact, other: Fact) -> Fit:
+    """Compare two markers by their class; what is likely and what will be are two ways of foretelling."""
+    if one.value == other.value:
+        return Fit.SAME
+    return Fit.APART if frozenset({one.value, other.value}) in _APART else Fit.FINER

@@ -1,0 +1,115 @@
+"""How many, how much, the how-manieth: numbers with what they count.
+
+Invariant: parts of dates and of names are no numbers, and two numbers belong together only where they count the same.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from summarise.articles.article import Span
+from summarise.briefs.dates import find_times
+from summarise.briefs.likelihood import directions_of, find_approximator
+from summarise.briefs.numbers import Number, find_numbers
+from summarise.events.facts.model import Fact, Fit
+from summarise.events.lines import Line
+from summarise.events.sources import Source
+
+_UNIT_TOKENS = 2
+_UNIT_REACH = 28
+"""Characters behind a number within which what it counts begins."""
+_PRONOUN = frozenset({"one"})
+_Values = tuple[frozenset[Fraction | str], frozenset[str], str]
+
+
+def find_number_facts(source: Source, line: Line) -> Iterator[Fact]:
+    """Find the numbers of a sentence."""
+    text = source.words(line.span)
+    times = [time.span for time in find_times(text, source.article.published)]
+    names = [Span(token.start, token.end) for token in line.tokens if token.is_name]
+    for number in find_numbers(text):
+        span = Span(line.span.start + number.start, line.span.start + number.end)
+        span = _trim(source.article.text, span)
+        dated = any(time.start < number.end and number.start < time.end for time in times)
+        named = any(name.start < span.end and span.start < name.end for name in names)
+        if not dated and not named and number.written.casefold() not in _PRONOUN:
+            yield _state(source, line, span, number)
+
+
+def _trim(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
+
+
+def _state(source: Source, line: Line, span: Span, number: Number) -> Fact:
+    hedge = find_approximator(source.article.text, span.start)
+    directions = directions_of(source.words(hedge)) if hedge else frozenset()
+    symbol = "%" if number.percent else (number.currency or "")[-1:]
+    following = [token for token in line.tokens if span.end <= token.start <= span.end + _UNIT_REACH][:_UNIT_TOKENS]
+    unit = source.article.text[span.end : following[-1].end].strip(" -,") if following else ""
+    value: _Values = (number.values, directions, symbol + ("th" if number.is_ordinal else ""))
+    return Fact(
+        source,
+        line,
+        "number",
+        span,
+        value,
+        f"the number of {unit}" if unit and not number.is_ordinal else f"which {unit}".strip(),
+        frozenset(token.key for token in following),
+        compare_numbers,
+    )
+
+
+def compare_numbers(one: Fact, other: Fact) -> Fit:
+    """Compare two numbers: equal, one a rounder form of the other, apart, or not of one measure."""
+    first, hedges, symbol = _values(one)
+    second, other_hedges, other_symbol = _values(other)
+    if symbol != other_symbol:
+        return Fit.UNLIKE
+    if first & second:
+        return Fit.SAME if hedges == other_hedges else Fit.FINER
+    exact, other_exact = _numeric(first), _numeric(second)
+    if not exact or not other_exact:
+        return Fit.FINER
+    allowed = hedges != other_hedges and (_allows(exact, hedges, other_exact) or _allows(other_exact, other_hedges, exact))
+    return Fit.FINER if allowed or _rounds(exact, other_exact) or _rounds(other_exact, exact) else Fit.APART
+
+
+def _values(fact: Fact) -> _Values:
+    value: _Values = fact.value  # type: ignore[assignment]
+    return value
+
+
+def _numeric(values: frozenset[Fraction | str]) -> list[Fraction]:
+    return sorted(value for value in values if not isinstance(value, str))
+
+
+_NEARLY = Fraction(15, 100)
+"""How far from it a number may be that is given with \"about\"."""
+_ROUNDED = Fraction(5, 100)
+"""How far a rounded number may be from the exact one."""
+
+
+def _allows(values: list[Fraction], hedges: frozenset[str], others: list[Fraction]) -> bool:
+    """Say whether a softened number leaves room for another."""
+    own, other = values[0], others[0]
+    about = "about" in hedges and abs(own - other) <= _NEARLY * max(own, other)
+    return about or ("at least" in hedges and other >= own) or ("at most" in hedges and other <= own)
+
+
+def _rounds(coarse: list[Fraction], fine: list[Fraction]) -> bool:
+    """Say whether one number is the other, rounded to fewer digits."""
+    step = _step(coarse[0])
+    close = abs(coarse[0] - fine[0]) <= min(step / 2, _ROUNDED * fine[0])
+    return step > _step(fine[0]) and close
+
+
+def _step(value: Fraction) -> Fraction:
+    """Give the power of ten of the last digit that is not zero."""
+    if value == 0:
+        return Fraction(1)
+    step = Fraction(1)
+    while (value / step).denominator != 1 and step > Fraction(1, 10**6):
+        step /= 10
+    while (value / (step * 10)).denominator == 1:
+        step *= 10
+    return step
