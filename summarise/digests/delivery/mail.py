@@ -25,6 +25,7 @@ from summarise.settings import LOOPBACK_HOSTS
 
 _PORTS = {"starttls": 587, "ssl": 465, "none": 25}
 _LONGEST_REASON = 160
+_POLICY = policy.SMTP.clone(cte_type="7bit")  # some servers still take no other
 
 
 def _check_address(address: str) -> str:
@@ -100,7 +101,7 @@ class MailDelivery(Delivery):
 
     def write_message(self, document: RenderedDigest) -> EmailMessage:
         """Write the message, the same for the same digest."""
-        message = EmailMessage(policy=policy.SMTP)
+        message = EmailMessage(policy=_POLICY)
         message["Subject"] = clean_line(document.title)
         message["From"] = self.sender
         message["To"] = ", ".join(self.recipients)
@@ -120,10 +121,12 @@ class MailDelivery(Delivery):
         try:
             if self.user and password:
                 client.login(self.user, password)
-            return len(client.send_message(message))
+            # The library's own way to send a message changes lines that begin with "From".
+            return len(client.sendmail(self.sender, self.recipients, message.as_bytes()))
         finally:
             with suppress(smtplib.SMTPException, OSError):  # what was taken is taken
                 client.quit()
+            client.close()
 
     def _connect(self) -> smtplib.SMTP:
         port = self.port or _PORTS[self.security]
