@@ -38,7 +38,8 @@ class Attribution:
 
     `content` is what is attributed, whole; `quotations` are the indices of those inside it. `source` is the source as
     written ("he"), `speaker` the words that name it: one run of the article, at most six words. Where the source has
-    no name, `named` is false and the speaker is that phrase ("US officials"). `via` is who passed the words on.
+    no name, `named` is false and the speaker is that phrase ("US officials"). `via` is who passed the words on. An
+    `act` tells what the source did with words ("opposed the plan", "declined to answer"), its verb included: no claim.
     """
 
     content: Span
@@ -51,6 +52,7 @@ class Attribution:
     named: bool
     rule: str
     sure: bool
+    act: bool = False
 
 
 def find_attributions(
@@ -110,20 +112,27 @@ class _Author:
             tokens = frame.tokens[clause.first : clause.last + 1]
             inside = tuple(token.quotation for token in tokens if token.quotation is not None)
             own = tuple(index for index in inside if self.voices[index].tag is clause.tag)
-            if inside and (not own or held & set(inside)):
+            if inside and (held & set(inside) or (not own and self.are_others(inside, clause.tag))):
                 continue
             if len(tokens) == len(inside):
                 continue
             held |= set(own)
             if own:
-                yield self.make(Span(tokens[0].start, tokens[-1].end), own, "mixed", self.voices[own[0]])
+                yield self.make(
+                    Span(tokens[0].start, tokens[-1].end), own, "mixed", self.voices[own[0]], act=clause.act
+                )
             else:
                 carrier = find_carrier(frame, clause.tag, tags, self.names)
                 voice = Voice(clause.tag, clause.tag.source, f"reported_{clause.tag.shape}", carrier)
-                yield self.make(Span(tokens[0].start, tokens[-1].end), (), "indirect", voice)
+                yield self.make(Span(tokens[0].start, tokens[-1].end), (), "indirect", voice, act=clause.act)
         for group in self.groups([index for index in frame.quotations if index not in held]):
             first, last = self.quotations[group[0]], self.quotations[group[-1]]
             yield self.make(Span(first.start, last.end), group, first.kind, self.voices[group[0]])
+
+    def are_others(self, indices: Sequence[int], tag: Tag) -> bool:
+        """Whether quotations are whole statements of others, or what the source of a tag only passes on."""
+        carriers = [self.voices[index].outer for index in indices]
+        return any(self.quotations[index].kind == "direct" for index in indices) or tag.source in carriers
 
     def groups(self, indices: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """Put interrupted quotations together."""
@@ -136,7 +145,9 @@ class _Author:
         if group:
             yield tuple(group)
 
-    def make(self, content: Span, held: tuple[int, ...], kind: QuoteKind, voice: Voice) -> Attribution:
+    def make(
+        self, content: Span, held: tuple[int, ...], kind: QuoteKind, voice: Voice, *, act: bool = False
+    ) -> Attribution:
         speaker, named = self.resolve(voice.source)
         via, _ = self.resolve(voice.outer)
         return Attribution(
@@ -152,6 +163,7 @@ class _Author:
             sure=voice.rule in _SURE
             and speaker is not None
             and not (voice.source is not None and voice.source.pronoun),
+            act=act,
         )
 
     def with_article(self, name: Span) -> Span:

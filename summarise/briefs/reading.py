@@ -93,9 +93,14 @@ class Reading:
         return not text[start : span.start].strip(_MARKS) and not text[span.end : end].strip(_MARKS + ".")
 
     @cached_property
-    def attributions(self) -> tuple[Attribution, ...]:
-        """Attributions of the article."""
+    def told(self) -> tuple[Attribution, ...]:
+        """Attributions of the article: what its sources say, and what they do with words."""
         return find_attributions(self.article, self.quotations, self.entities)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """What the sources of the article say: claims of theirs, and whatever stands in quote marks."""
+        return tuple(one for one in self.told if not one.act or one.quotations)
 
     @cached_property
     def _starts(self) -> list[int]:

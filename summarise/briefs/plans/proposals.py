@@ -93,7 +93,8 @@ def propose_analysts(reading: Reading, statements: Collection[Statement]) -> tup
     """Propose the named experts; the thesis is the longest of their statements, in the source's words."""
     said: dict[str, list[Statement]] = {}
     for statement in statements:
-        if statement.capacity == "analyst" and statement.speaker and statement.attribution.named:
+        claims = not statement.attribution.act
+        if claims and statement.capacity == "analyst" and statement.speaker and statement.attribution.named:
             entity = entity_named(reading.entities, statement.speaker)
             said.setdefault(entity.name if entity else statement.speaker, []).append(statement)
     return tuple(_propose_analyst(reading, name, theirs) for name, theirs in said.items())

@@ -34,7 +34,7 @@ def decide_statements(task: Task, asker: Asker) -> tuple[Statement, ...]:
     """Decide who speaks in each attribution, where a section asked for needs to know."""
     if not task.wants("quotes", "analysts", "stances", "sourcing", "gaps", "actors"):
         return ()
-    return tuple(_decide_statement(task, attribution, asker) for attribution in task.reading.attributions)
+    return tuple(_decide_statement(task, attribution, asker) for attribution in task.reading.told)
 
 
 def _decide_statement(task: Task, attribution: Attribution, asker: Asker) -> Statement:

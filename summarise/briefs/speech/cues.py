@@ -25,8 +25,9 @@ _NAMING = """
     characterize characterise refer accuse attack hail cite ridicule portray bill blame bash rip term deem defend
     invoke offer cast paint lambaste lambast hammer assail rail applaud compliment lampoon reject seek require
     pronounce thank welcome apologize apologise rate discuss mention paraphrase talk speak pose question commend
-    depict credit implore encourage challenge counsel compare liken equate identify address scold chide rebuke quote
-    support
+    depict credit implore challenge counsel compare liken equate identify address scold chide rebuke quote
+    support endorse oppose refuse decline plan threaten intend prefer encourage order favor favour express voice
+    tout disavow list advocate beg direct exhort struggle back choose
 """
 _IRREGULAR = {
     "say": "says said saying",
@@ -60,6 +61,9 @@ _IRREGULAR = {
     "admit": "admits admitted admitting",
     "blog": "blogs blogged blogging",
     "demur": "demurs demurred demurring",
+    "plan": "plans planned planning",
+    "prefer": "prefers preferred preferring",
+    "choose": "chooses chose chosen choosing",
 }
 
 
@@ -82,7 +86,7 @@ SPEECH = {form: verb for form, verb in _by_form(_SPEECH).items() if form != "sta
 """Verbs that introduce somebody's words, by inflected form."""
 BELIEF = _by_form(_BELIEF)
 """Verbs that introduce what somebody thinks or shows."""
-NAMING = _by_form(_NAMING)
+NAMING = {form: verb for form, verb in _by_form(_NAMING).items() if form != "back"}
 """Verbs that put somebody's word for a thing into quote marks."""
 CUES = {**NAMING, **BELIEF, **SPEECH}
 """All verbs that attribute."""
@@ -102,7 +106,7 @@ NOUN_CUES = frozenset(
     questions post posts states attack attacks comment comments remark remarks fear fears hope hopes tweet tweets demand
     demands promise promises estimate estimates quote quotes doubt doubts signal signals hint hints note notes blame
     warning warnings compliment compliments rate rates offer offers complaint answer answers reply replies email emails
-    plan plans vow vows pledge pledges label labels
+    plan plans vow vows pledge pledges label labels support list lists order orders favor favour voice voices back
     """.split()
 )
 """Forms that are as often nouns as verbs."""

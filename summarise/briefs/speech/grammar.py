@@ -14,6 +14,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 PRONOUNS = _words("he she they i we you it who")
+OBJECT_PRONOUNS = _words("him her them us")
 INDEFINITE = _words(
     "one another some many others both several most all few each everyone someone nobody somebody two three four five "
     "six seven eight nine ten percent"
@@ -31,12 +32,13 @@ NEGATIONS = _words(
 AUXILIARIES = (
     BE | NEGATIONS | _words("has have had do does did will would can could may might must should shall cannot")
 )
-_CONTRACTED = _words("it's he's she's they're we're i'm you're that's there's")
+CONTRACTED = _words("'s 've 're 'd 'll 'm")
+"""What a pronoun's verb is shortened to; behind a noun the first is a possessive, and part of its token."""
 _PAST = _words(
     "went came made took got gave won lost held met left sent ran put set kept led became stood sat brought thought "
     "grew fell rose began drew threw broke chose"
 )
-_FINITE = AUXILIARIES | _CONTRACTED | _PAST
+_FINITE = AUXILIARIES | CONTRACTED | _PAST
 BREAKS = _FINITE | _words(
     "that as but while when because after before since if though although where which what how why whether than so "
     "yet or nor then until unless once whose whom like despite during without through amid upon into over under "
@@ -77,14 +79,14 @@ def is_time(token: Token) -> bool:
 
 def may_separate(token: Token) -> bool:
     """Whether a word may stand between subject and verb: an auxiliary or an adverb."""
-    return token.lower in _BETWEEN or (token.lower.endswith("ly") and not token.is_capital)
+    return token.lower in _BETWEEN or token.lower in CONTRACTED or (token.lower.endswith("ly") and not token.is_capital)
 
 
 def takes_base_form(before: Token) -> bool:
     """Whether a verb's base form agrees with what stands before it: an auxiliary, a plural, a pronoun."""
     if may_separate(before) or before.lower in _PLURAL or not before.is_word:
         return True
-    return before.lower.endswith("s") and not is_possessive(before)
+    return before.lower.endswith(("s", "%")) and not is_possessive(before)
 
 
 def is_possessive(token: Token) -> bool:
@@ -133,6 +135,21 @@ def begins_with_verb(tokens: Sequence[Token]) -> bool:
     """Whether the first word of a run can only be a finite verb, whose subject then stands elsewhere."""
     word = tokens[0].lower
     return word in AUXILIARIES or (word in CUES and not word.endswith("ing") and not is_noun(tokens[0]))
+
+
+def begins_with_clause(tokens: Sequence[Token]) -> bool:
+    """Whether a run begins with a subject and its verb: "she will win", no "the man who will win"."""
+    last = phrase_after(tokens, 0)
+    at = 0 if last is None else last + 1
+    while at < len(tokens) and may_separate(tokens[at]):
+        at += 1
+    return at < len(tokens) and last is not None and _is_finite(tokens[at])
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a word behind a subject is, as far as its form tells, its verb."""
+    word = token.lower
+    return word in _FINITE or word in CUES or (token.is_word and word.endswith(("ed", "s")) and not token.is_capital)
 
 
 def phrase_before(tokens: Sequence[Token], last: int) -> int | None:

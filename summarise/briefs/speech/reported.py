@@ -7,18 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarise.briefs.speech.assertion import is_asserted
-from summarise.briefs.speech.cues import ADDRESSED
+from summarise.briefs.speech.complements import RELATIVES, is_adverbial, is_clause
 from summarise.briefs.speech.frames import Frame, Token
-from summarise.briefs.speech.grammar import (
-    DETERMINERS,
-    OCCASIONS,
-    PRONOUNS,
-    begins_with_verb,
-    has_verb,
-    is_time,
-    may_separate,
-    phrase_after,
-)
+from summarise.briefs.speech.grammar import DETERMINERS, begins_with_verb, has_verb, is_time, may_separate
+from summarise.briefs.speech.objects import find_object
+from summarise.briefs.speech.openings import begin_behind
 from summarise.briefs.speech.sources import is_medium
 from summarise.briefs.speech.tags import Tag
 
@@ -26,49 +19,24 @@ _LEAST = 2
 _BRIEF = 3
 _ENOUGH = 8
 _ADDITIONS = frozenset(("which", "who", "although", "though", "whose", "but", "while", "however"))
+_SUBORDINATORS = frozenset(("while", "although", "though", "as", "when", "after", "before", "because", "since"))
+_GOING_ON = frozenset(("including", "being", "according", "during", "king"))
+_PAUSES = frozenset((",", "—", "–", "-", "--"))
 _BREAKING = frozenset((":", ";", "—"))
-_OWN_VOICE = frozenset(("i", "we", "you"))
-_RELATIVES = frozenset(("which", "who", "whose", "whom"))
 _WHERE = frozenset(("where", "which", "whom"))
 _CONTRASTS = frozenset(("but", "while", "however"))
-_MARKS = frozenset(".,:;—–-!?…)(")
-_CLAUSAL = frozenset(
-    """
-    say tell show report find think ask suggest want announce see agree claim hope believe insist promise argue
-    acknowledge reveal pledge assert deny explain expect indicate propose fear estimate warn disclose note add conclude
-    vow worry know hear demand realize understand doubt admit envision decide predict wonder allege complain signal
-    """.split()
-)
-"""Verbs that take a clause without "that"."""
+_MARKS = frozenset((*".,:;—–-!?…)(", "--"))
 _UNPARENTHETIC = frozenset("begin continue read volunteer plead sing post text clear remark laugh nod".split())
 """Verbs that do not close somebody's words without quote marks."""
-_DOCUMENTS = frozenset(
-    """
-    poll survey study report research data figure document record email photo photograph image picture video footage
-    analysis result review finding filing transcript evidence statistic number census letter memo chart map test text
-    audit index book paper article investigation
-    """.split()
-)
-"""Subjects that show or find things as persons say them."""
-_ADVERBIAL_STARTS = frozenset(
-    """
-    in on at during to via from through after before by for of over with within since until if when while because as
-    according about
-    """.split()
-)
-_ADVERBIALS = frozenset("in on at during to via from through after by for of".split())
-
-
-_CONDITIONS = frozenset("if when while because although though unless".split())
-"""Words with which what somebody says may begin."""
 
 
 class Clause(NamedTuple):
-    """Tokens `first` to `last` are what `tag` attributes."""
+    """Tokens `first` to `last` are what `tag` attributes; an act is told with its verb: "opposed the plan"."""
 
     tag: Tag
     first: int
     last: int
+    act: bool = False
 
 
 def find_clauses(frame: Frame, tags: Sequence[Tag]) -> tuple[Clause, ...]:
@@ -116,7 +84,7 @@ def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: i
     end = _end_of(tokens, tag, rest)
     before = _trim(tokens, lowest, tag.first - 1)
     named = tag.shape in ("according", "inverted")
-    behind = _skip_apposition(tokens, tag.last + 1, end) if named else _skip_adverbials(tokens, tag)
+    behind = _skip_apposition(tokens, tag.last + 1, end) if named else begin_behind(tokens, tag)
     after = _trim(tokens, behind, end)
     closes = before is not None and _is_parenthetic(tokens[tag.first - 1])
     if before is not None and closes and tag.shape in ("before", "inverted", "according") and tag.strength == "speech":
@@ -125,9 +93,12 @@ def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: i
             return Clause(tag, before[0], after[1])
         if before[1] - before[0] >= _LEAST and not _introduces(tokens, tag, before, after):
             return Clause(tag, *before)
-    if after is None or tag.shape == "inverted" or not _is_clause(tokens, tag, after):
+    if tag.shape == "inverted":
         return None
-    return Clause(tag, *after)
+    if after is not None and is_clause(tokens, tag, after):
+        return Clause(tag, *after)
+    wanted = find_object(tokens, tag, end)
+    return Clause(tag, tag.verb, wanted[1], act=True) if wanted else None
 
 
 def _skip_apposition(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -150,22 +121,23 @@ def _introduces(tokens: Sequence[Token], tag: Tag, before: tuple[int, int], afte
         return True
     if after is None:
         return False
-    sets = _is_adverbial(said[0]) or is_time(said[0]) or may_separate(said[0]) or said[0].lower.endswith("ed")
-    return sets or (tokens[after[0] - 1].text != "," and _is_clause(tokens, tag, after))
+    sets = is_adverbial(said[0]) or is_time(said[0]) or may_separate(said[0]) or said[0].lower.endswith("ed")
+    return sets or (tokens[after[0] - 1].text != "," and is_clause(tokens, tag, after))
 
 
 def _stands_alone(token: Token) -> bool:
     """Whether what a token begins does not carry on the words before the tag."""
-    return _is_adverbial(token) or token.quotation is not None or token.lower in _RELATIVES
+    return is_adverbial(token) or token.quotation is not None or token.lower in RELATIVES
 
 
-def _is_adverbial(token: Token) -> bool:
-    return token.lower in _ADVERBIAL_STARTS or token.lower.endswith("ing")
+def _opens(run: Sequence[Token]) -> bool:
+    """Whether a run is too little to be what somebody said: "that, given the divide, …"."""
+    return not has_verb(run) and len(run) < _ENOUGH
 
 
 def _is_parenthetic(token: Token) -> bool:
     """Whether a tag behind this token may close the words it attributes: “…,” X said."""
-    return token.text in (",", "—", "–") or token.quotation is not None
+    return token.text in _PAUSES or token.quotation is not None
 
 
 def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
@@ -178,95 +150,21 @@ def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
         if joined and other.strength == "speech" and at > tag.last + _BRIEF:
             return other.first - 2
         parts = other.strength == "speech" and other.shape in ("participle", "chained", "according", "before")
-        if parts and at > tag.last + 1 and (tokens[at].text == "," or tokens[at].quotation is not None):
+        if parts and at > tag.last and (tokens[at].text == "," or tokens[at].quotation is not None):
             return at
+    subordinate = tokens[0].lower in _SUBORDINATORS and tag.first <= _BRIEF
     for at in range(tag.last + _BRIEF + 1, len(tokens) - 1):
+        if subordinate and tokens[at].text == "," and has_verb(tokens[tag.last + 1 : at]):
+            return at - 1
         ends_aside = tag.shape == "relative" and begins_with_verb(tokens[at + 1 :])
-        added = ends_aside or tokens[at + 1].lower in (_ADDITIONS if at >= tag.last + _ENOUGH else _CONTRASTS)
-        if ((tokens[at].text == "," and added) or tokens[at].text in _BREAKING) and tag.shape != "according":
+        after = tokens[at + 1].lower
+        added = ends_aside or after in (_ADDITIONS if at >= tag.last + _ENOUGH else _CONTRASTS)
+        goes_on = after in _GOING_ON or tag.strength == "belief" or not after.endswith("ing")
+        added = added or not (goes_on or _opens(tokens[tag.last + 1 : at]))
+        if ((tokens[at].text in _PAUSES and added) or tokens[at].text in _BREAKING) and tag.shape != "according":
             held = not ends_aside and any(token.quotation is not None for token in tokens[at:])
             return len(tokens) - 1 if held else at - 1
     return len(tokens) - 1
-
-
-def _is_clause(tokens: Sequence[Token], tag: Tag, span: tuple[int, int]) -> bool:
-    """Whether what follows the cue is long enough, and shaped, to be what somebody says."""
-    run = tokens[span[0] : span[1] + 1]
-    if tag.shape == "according" or any(token.quotation is not None for token in run):
-        return True
-    if tokens[tag.source.first].lower in _OWN_VOICE:
-        return False
-    relative = run[0].lower in _RELATIVES and span[0] - 1 != tag.verb
-    if len(run) <= _LEAST or relative or (begins_with_verb(run) and not _calls_for(tokens, tag)):
-        return False
-    introduced = tokens[span[0] - 1].lower in ("that", ":") or run[0].lower in ("whether", "how", "why", "what")
-    if introduced or _calls_for(tokens, tag):
-        return tag.strength != "belief" or has_verb(run)
-    return _takes_clause(tokens, tag, run)
-
-
-def _takes_clause(tokens: Sequence[Token], tag: Tag, run: Sequence[Token]) -> bool:
-    """Whether the cue takes these words without "that": a bare noun phrase only where somebody announces it."""
-    adverbial = _is_adverbial(run[0]) and run[0].lower not in _CONDITIONS
-    if adverbial and run[0].lower.endswith("ing") and tag.strength == "speech":
-        adverbial = not (has_verb(run[1:]) and tokens[tag.verb + 1] is run[0])
-    if adverbial or tag.lemma not in _CLAUSAL:
-        return False
-    if tag.shape == "participle":
-        return tag.strength == "speech" and has_verb(run)
-    if tag.strength == "speech" and tag.shape != "relative":
-        return tag.lemma not in ADDRESSED or has_verb(run)
-    return has_verb(run) or _is_document(tokens, tag)
-
-
-def _is_document(tokens: Sequence[Token], tag: Tag) -> bool:
-    """Whether the source is something that people read or look at."""
-    words = (token.lower for token in tokens[tag.source.first : tag.source.last + 1])
-    return any(word in _DOCUMENTS or word.removesuffix("s") in _DOCUMENTS or word == "studies" for word in words)
-
-
-def _calls_for(tokens: Sequence[Token], tag: Tag) -> bool:
-    """Whether the cue is "called for" or "called on": what follows is wanted, not named."""
-    return tag.lemma == "call" and tag.verb + 1 < len(tokens) and tokens[tag.verb + 1].lower in ("for", "on")
-
-
-def _skip_adverbials(tokens: Sequence[Token], tag: Tag) -> int:
-    """Pass over the listener, the time and the occasion behind a cue, and the "that" or colon that ends them."""
-    at = tag.verb + 1
-    if _calls_for(tokens, tag):
-        return at + 1
-    if tag.lemma in ADDRESSED and at < len(tokens) and tokens[at].is_word and tokens[at].lower != "that":
-        pronoun = tokens[at].lower in ("him", "her", "them", "me", "us") or tokens[at].lower in PRONOUNS
-        last = at if pronoun else phrase_after(tokens, at)
-        at = last + 1 if last is not None else at
-    while at < len(tokens):
-        token = tokens[at]
-        if token.lower in _ADVERBIALS:
-            last = phrase_after(tokens, at + 1)
-            if last is None and at + 1 < len(tokens) and is_time(tokens[at + 1]):
-                last = at + 1
-            if last is None or not _is_occasion(tokens[at + 1 : last + 1]):
-                break
-            at = last + 1
-        elif (
-            is_time(token)
-            or token.lower in ("morning", "night", "evening", "afternoon", "however")
-            or (may_separate(token) and token.lower not in ("would", "will", "have"))
-        ):
-            at += 1
-        elif token.text in (",", ":") or token.lower == "that":
-            at += 1
-            if token.lower == "that" or token.text == ":":
-                break
-        else:
-            break
-    return at
-
-
-def _is_occasion(tokens: Sequence[Token]) -> bool:
-    return any(token.lower in OCCASIONS or is_time(token) for token in tokens) or (
-        len(tokens) <= _BRIEF and all(token.is_capital or token.lower in DETERMINERS for token in tokens)
-    )
 
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:

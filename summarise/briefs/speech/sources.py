@@ -59,7 +59,12 @@ class Source(NamedTuple):
 
 def read_source(tokens: Sequence[Token], first: int, last: int, names: Collection[int]) -> Source | None:
     """Reduce the tokens to a source; `names` holds the offsets at which a name of the article begins."""
-    while first <= last and (not tokens[first].is_word or may_separate(tokens[first]) or is_time(tokens[first])):
+    while first <= last and (
+        not tokens[first].is_word
+        or may_separate(tokens[first])
+        or is_time(tokens[first])
+        or (tokens[first].lower == "that" and first < last and tokens[first + 1].lower in DETERMINERS)
+    ):
         first += 1
     while last >= first and not tokens[last].is_word:
         last -= 1

@@ -13,26 +13,23 @@ from summarise.briefs.speech.cues import (
     CUES,
     INVERTIBLE,
     INVERTIBLE_PLAINLY,
-    NEVER_NOUNS,
-    NOUN_CUES,
     SPEECH,
-    UNMARKED_PAST,
 )
+from summarise.briefs.speech.forms import is_noun_here
 from summarise.briefs.speech.frames import Frame, Token
 from summarise.briefs.speech.grammar import (
     AUXILIARIES,
     BE,
+    CONTRACTED,
     DETERMINERS,
-    INDEFINITE,
+    OBJECT_PRONOUNS,
     OCCASIONS,
     PERIODS,
     PREPOSITIONS,
-    is_possessive,
     is_time,
     may_separate,
     phrase_after,
     phrase_before,
-    takes_base_form,
 )
 from summarise.briefs.speech.sources import Source, is_medium, read_source
 from summarise.briefs.speech.subjects import main_subject, past_apposition
@@ -87,20 +84,23 @@ class _Reader:
             return self.tag(index, "inverted", source)
         before = self.skip_between(index - 1)
         continuous = self.tokens[index].lower.endswith("ing")
+        shortened = any(token.lower in CONTRACTED for token in self.tokens[before + 1 : index])
+        if continuous and shortened and before >= 0:
+            return self.with_subject(index, before)
         if before >= 0 and self.tokens[before].lower in BE:
             if not continuous:
                 return None
             before = self.skip_between(before - 1)
         elif continuous:
             return self.tag(index, "participle", self.governing(index))
-        elif self.is_noun_here(index):
+        elif is_noun_here(self.tokens, index):
             return None
         return self.with_subject(index, before) if before >= 0 else None
 
     def with_subject(self, index: int, before: int) -> Tag | None:
         """Read a tag whose subject, or what stands for it, ends at `before`."""
         word = self.tokens[before].lower
-        if word == "to":
+        if word == "to" and self.tokens[index].lower == CUES[self.tokens[index].lower]:
             return self.tag(index, "participle", self.governing(index))
         if word in ("and", "but"):
             return self.tag(index, "chained", self.governing(before))
@@ -130,34 +130,6 @@ class _Reader:
         while index >= 0 and may_separate(self.tokens[index]):
             index -= 1
         return index
-
-    def is_noun_here(self, index: int) -> bool:
-        """Whether a form that may be a noun or a participle is one: "the claim", "Clinton's calls", "reported by"."""
-        if not index:
-            return True
-        word, before = self.tokens[index].lower, self.tokens[index - 1]
-        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if before.lower in ("who", "which", "that"):
-            return False
-        determined = before.lower in DETERMINERS - INDEFINITE or (word.endswith("ed") and _reads(after, "by"))
-        if determined or word not in (CUES[word], f"{CUES[word]}s"):
-            return determined
-        if is_possessive(before) or before.lower in PREPOSITIONS - {"to"}:
-            return True
-        if word == CUES[word] and word not in UNMARKED_PAST and not takes_base_form(before):
-            return word not in NEVER_NOUNS
-        return word in NOUN_CUES and not self.introduces_words(index) and (word == "states" or not _is_word(after))
-
-    def introduces_words(self, index: int) -> bool:
-        """Whether a quotation stands before the cue and its subject, or right behind the cue."""
-        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        first = phrase_before(self.tokens, index - 1)
-        return (
-            after is None
-            or after.quotation is not None
-            or after.text == ":"
-            or (first is not None and first > 0 and self.tokens[first - 1].quotation is not None)
-        )
 
     def inverted(self, index: int) -> Source | None:
         """Read "…, said X": the verb follows a comma or a quotation, and only an adverbial follows its subject."""
@@ -204,16 +176,18 @@ class _Reader:
         """Read the subject whose last token is at `before`; appositions and adverbials before the verb are skipped."""
         tokens = self.tokens
         while before >= 0:
-            if tokens[before].text in (",", "—", "–", ")"):
+            if tokens[before].text in (",", "—", "–", "-", "--", ")"):
                 return past_apposition(tokens, before, self.names)
             end = before
             while end > 0 and (
-                is_time(tokens[end]) or (tokens[end].lower in PERIODS and tokens[end - 1].lower == "last")
+                is_time(tokens[end])
+                or (tokens[end].lower in PERIODS and (tokens[end - 1].lower == "last" or is_time(tokens[end - 1])))
             ):
                 end -= 1 if is_time(tokens[end]) else 2
             if end < before and end >= 0 and tokens[end].lower in ("on", "in", "late", "early"):
                 end -= 1
-            first = phrase_before(tokens, end)
+            held = end > 1 and tokens[end].lower in OBJECT_PRONOUNS and tokens[end - 1].lower in PREPOSITIONS
+            first = phrase_before(tokens, end - 2 if held else end)
             if first is None:
                 return None
             if (
@@ -246,7 +220,7 @@ class _Reader:
             source = main_subject(self.tokens, governing[-1].first if governing else limit, self.names)
             if governing and (source is None or not (source.named or source.pronoun)):
                 return governing[0].source
-        return source
+        return source or main_subject(self.tokens, len(self.tokens), self.names)
 
 
 def is_aside(tokens: Sequence[Token], tag: Tag) -> bool:
@@ -263,14 +237,6 @@ def _may_follow(after: Token, *, quoted: bool) -> bool:
     if quoted:
         return after.lower not in AUXILIARIES and after.lower not in CUES
     return after.lower in _AFTER_INVERTED or after.lower.endswith("ly")
-
-
-def _is_word(token: Token | None) -> bool:
-    return token is not None and token.is_word
-
-
-def _reads(token: Token | None, word: str) -> bool:
-    return token is not None and token.lower == word
 
 
 def find_tags(frame: Frame, names: Collection[int]) -> tuple[Tag, ...]:

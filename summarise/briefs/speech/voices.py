@@ -108,9 +108,10 @@ def _preceding(frame: Frame, at: int, earlier: Sequence[Tag]) -> Voice:
     gap = frame.tokens[tag.last + 1 : at]
     outer = next((each for each in earlier if each.strength != "naming" and each.shape != "participle"), tag)
     inner = tag if tag.strength != "belief" else outer
-    if outer.source.span == inner.source.span or inner.source.pronoun:
+    same = outer.source.span == inner.source.span
+    if inner.source.pronoun and not same:
         inner = outer
-    carrier = outer.source if outer is not inner else None
+    carrier = None if same or outer is inner else outer.source
     if any(token.quotation is not None for token in gap):
         return Voice(tag, tag.source, "far")
     ending = gap[-1].text if gap else ""

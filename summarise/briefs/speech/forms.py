@@ -1,0 +1,65 @@
+"""Tell verbs from nouns and participles among the forms of cue words.
+
+Invariant: pure functions of one frame's tokens.
+"""
+
+from collections.abc import Sequence
+
+from summarise.briefs.speech.cues import CUES, NEVER_NOUNS, NOUN_CUES, UNMARKED_PAST
+from summarise.briefs.speech.frames import Token
+from summarise.briefs.speech.grammar import (
+    DETERMINERS,
+    INDEFINITE,
+    PREPOSITIONS,
+    has_verb,
+    is_possessive,
+    phrase_before,
+    takes_base_form,
+)
+
+
+def is_noun_here(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a cue's form is a noun or a participle: "the claim", "Clinton's calls", "reported by"."""
+    if not index:
+        return True
+    word, before = tokens[index].lower, tokens[index - 1]
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before.lower in ("who", "which", "that"):
+        return False
+    passive = word.endswith("ed") and after is not None and after.lower == "by"
+    determined = passive or before.lower in DETERMINERS - INDEFINITE
+    if determined or word not in (CUES[word], f"{CUES[word]}s"):
+        return determined
+    if is_possessive(before) or before.lower in PREPOSITIONS - {"to"}:
+        return True
+    if (
+        word == CUES[word]
+        and word not in UNMARKED_PAST
+        and not (takes_base_form(before) or _names_several(tokens, index))
+    ):
+        return word not in NEVER_NOUNS
+    return word in NOUN_CUES and _lacks_words(tokens, index, after)
+
+
+def _lacks_words(tokens: Sequence[Token], index: int, after: Token | None) -> bool:
+    """Whether nothing shows that a form which may be a noun introduces words."""
+    if after is not None and has_verb((tokens[index - 1], after)):
+        return True
+    if tokens[index].lower != "states" and after is not None and after.is_word:
+        return False
+    return not _introduces_words(tokens, index, after)
+
+
+def _introduces_words(tokens: Sequence[Token], index: int, after: Token | None) -> bool:
+    """Whether words stand before the cue and its subject, or right behind the cue: “…,” X notes; “X notes: …"."""
+    if after is None or after.quotation is not None or after.text == ":":
+        return True
+    first = phrase_before(tokens, index - 1)
+    before = tokens[first - 1] if first else None
+    return before is not None and (before.quotation is not None or (before.text == "," and after.text in ",."))
+
+
+def _names_several(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the phrase before a verb joins names: "Mr. Berg and Mr. Moss say"."""
+    first = phrase_before(tokens, index - 1)
+    return first is not None and any(token.lower == "and" for token in tokens[first:index])

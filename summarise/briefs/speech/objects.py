@@ -1,0 +1,78 @@
+"""Find what somebody wants, promises, praises or opposes: the object of a verb that is itself an act of speech.
+
+Invariant: an object is a run of tokens behind its cue, of at least four words, that no comma breaks.
+"""
+
+from collections.abc import Sequence
+
+from summarise.briefs.speech.frames import Token
+from summarise.briefs.speech.grammar import OBJECT_PRONOUNS, has_verb, may_separate
+from summarise.briefs.speech.tags import Tag
+
+_COMMITMENTS = frozenset(
+    """
+    promise vow pledge want agree decide hope plan refuse decline threaten offer seek intend expect prefer propose
+    demand claim ask volunteer choose struggle
+    """.split()
+)
+"""Verbs whose infinitive says what their subject will do, or will not."""
+_DIRECTIVES = frozenset(
+    """
+    ask urge want encourage advise order tell expect warn implore press remind call invite beg exhort direct counsel
+    challenge
+    """.split()
+)
+"""Verbs whose object is to do what the infinitive behind it says."""
+_ACTS = frozenset(
+    """
+    accuse criticize criticise praise denounce condemn blame blast slam endorse oppose defend describe mock dismiss
+    reject attack tout cite refer express voice propose announce urge support applaud hail commend compliment thank
+    welcome deny recall emphasize emphasise stress reiterate highlight echo warn predict promise pledge vow demand
+    assail lambaste lambast deride decry ridicule rebut characterize characterise portray depict liken compare mention
+    question acknowledge complain joke boast brag disavow rail rip bash lament outline detail note claim allege discuss
+    call label brand favor favour credit cast suggest seek list advocate back
+    """.split()
+)
+"""Verbs whose object is what somebody speaks of, for or against."""
+_LINKS = frozenset("on about at for against of with to out as over in".split())
+_FEWEST_WORDS = 4
+
+
+def find_object(tokens: Sequence[Token], tag: Tag, end: int) -> tuple[int, int] | None:
+    """Find the object of a cue between its verb and the token `end`."""
+    first = tag.verb + 1
+    while first <= end and may_separate(tokens[first]):
+        first += 1
+    if tag.shape in ("inverted", "according") or first > end:
+        return None
+    infinitive = _infinitive(tokens, first, end)
+    if tag.lemma in _ACTS and tokens[first].lower in _LINKS - {"to"}:
+        first += 1
+    last = _end_of(tokens, first, end)
+    words = sum(token.is_word for token in tokens[first : last + 1])
+    if words < _FEWEST_WORDS or not tokens[first].is_word or tokens[first].lower == "that":
+        return None
+    if tokens[first].lower in OBJECT_PRONOUNS and infinitive is None:
+        return None
+    wanted = infinitive == first and tag.lemma in _COMMITMENTS
+    directed = infinitive is not None and first < infinitive <= last and tag.lemma in _DIRECTIVES
+    return (first, last) if wanted or directed or tag.lemma in _ACTS else None
+
+
+def _infinitive(tokens: Sequence[Token], first: int, end: int) -> int | None:
+    """Find the first "to" that a base form may follow."""
+    places = (at for at in range(first, end) if tokens[at].lower == "to")
+    return next(
+        (at for at in places if tokens[at + 1].is_word and tokens[at + 1].lower not in ("the", "a", "an")), None
+    )
+
+
+def _end_of(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Last token before a comma, a mark or another clause."""
+    for at in range(first + 1, end + 1):
+        token = tokens[at]
+        if not token.is_word and token.quotation is None and token.text not in "$%&'’":
+            return at - 1
+        if token.lower in ("and", "or", "but") and has_verb(tokens[at : at + 3]):
+            return at - 1
+    return end
