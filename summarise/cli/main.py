@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from summarise.cli import brief, cassette, check, config, event, exits, model, schema, show, sign
+from summarise.cli import brief, cassette, check, config, event, exits, group, model, schema, show, sign
 from summarise.cli.eval import measure_briefs
 from summarise.cli.signals import INTERRUPTED, TERMINATED
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.command("brief")(brief.write_briefs)
 app.command("event")(event.write_event)
+app.command("group")(group.group_inputs)
 app.command("show")(show.show_briefs)
 app.command("check")(check.check_document)
 app.command("sign")(sign.sign_document)

@@ -51,12 +51,12 @@ def spell_terms(article: Article) -> dict[int, str]:
     """Give the words that each term of an article stands for, as it first writes them."""
     spelled: dict[int, str] = {}
     for passage in _list_passages(article):
-        words = [match[0] for match in WORD.finditer(passage)]
-        keys = np.array([number_word(word) for word in words], np.uint64)
+        words = list(WORD.finditer(passage))
+        keys = np.array([number_word(word[0]) for word in words], np.uint64)
         for key, word in zip(keys.tolist(), words, strict=True):
-            spelled.setdefault(key, word)
+            spelled.setdefault(key, word[0])
         for key, (left, right) in zip(_pair_up(keys).tolist(), pairwise(words), strict=True):
-            spelled.setdefault(key, f"{left} {right}")
+            spelled.setdefault(key, " ".join(passage[left.start() : right.end()].split()))
     spelled.pop(_NOTHING, None)
     return spelled
 
