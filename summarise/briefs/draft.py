@@ -38,6 +38,8 @@ class DraftStance:
     attitude: Attitude
     position: str
     sentences: Sequence[int] = ()
+    further: Sequence[int] = ()
+    """Sentences that state the same stance again or name the target."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ def _ground_stance(draft: DraftStance, cast: Cast, entry: Entry) -> Stance | Non
     if not holds(draft.actor, grounds.sentences, source):
         entry.note("dropped", f"the cited source does not name {draft.actor}")
         return None
-    if not is_target(draft.target, grounds.sentences, source):
+    borne_out = [index for index in draft.further if index not in source.suspects and index not in grounds.sentences]
+    if not is_target(draft.target, (*grounds.sentences, *borne_out), source):
         entry.note("dropped", f"the target “{draft.target}” does not stand in the cited source")
         return None
     admitted = cast.admit(draft.actor)
@@ -97,7 +98,7 @@ def _ground_stance(draft: DraftStance, cast: Cast, entry: Entry) -> Stance | Non
         attitude=draft.attitude,
         position=grounds.text,
         basis=grounds.basis,
-        evidence=grounds.evidence,
+        evidence=(*grounds.evidence, *source.evidence_of(borne_out)),
         status=grounds.status,
     )
 
