@@ -19,6 +19,8 @@ import httpx2
 
 from summarise.llm.cassette_files import canonical_json, parse_body
 from summarise.llm.connection import connect, describe_endpoint, open_transport
+from summarise.llm.endpoint import Endpoint
+from summarise.llm.masking import mask_secrets
 from summarise.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def connect_recalling(settings: Settings, folder: Path, *, fresh: bool = False) 
     endpoint = describe_endpoint(settings)
     with ExitStack() as stack:
         transport = RecallingTransport(
-            lambda: stack.enter_context(connect(settings)).endpoint.base_url, folder / endpoint.host, fresh=fresh
+            lambda: stack.enter_context(connect(settings)).endpoint, folder / endpoint.host, fresh=fresh
         )
         http = httpx2.Client(transport=transport, trust_env=False, follow_redirects=True)
         stack.callback(http.close)
@@ -55,11 +57,11 @@ def connect_recalling(settings: Settings, folder: Path, *, fresh: bool = False) 
 class RecallingTransport(httpx2.BaseTransport):
     """Answer requests from a folder, or pass them on and keep the answers."""
 
-    def __init__(self, find_address: Callable[[], str], folder: Path, *, fresh: bool = False) -> None:
-        self._find_address = find_address
+    def __init__(self, find_endpoint: Callable[[], Endpoint], folder: Path, *, fresh: bool = False) -> None:
+        self._find_endpoint = find_endpoint
         self._folder = folder
         self._fresh = fresh
-        self._address: httpx2.URL | None = None
+        self._endpoint: Endpoint | None = None
         self._inner: httpx2.BaseTransport | None = None
         self._lock = threading.Lock()
 
@@ -76,9 +78,9 @@ class RecallingTransport(httpx2.BaseTransport):
             started = time.monotonic()
             response = self._send(request)
             content = response.read().decode("utf-8", "replace")
-            kept = {"answer": parse_body(content), "seconds": round(time.monotonic() - started, 3)}
             if response.is_error:
                 return httpx2.Response(response.status_code, headers=_shed(response.headers), text=content)
+            kept = {"answer": parse_body(content), "seconds": round(time.monotonic() - started, 3)}
             self._keep(path, kept)
         seconds = {"recorded_seconds": kept["seconds"]}
         return httpx2.Response(200, json=kept["answer"], extensions=seconds, request=request)
@@ -86,18 +88,20 @@ class RecallingTransport(httpx2.BaseTransport):
     def _send(self, request: httpx2.Request) -> httpx2.Response:
         with self._lock:
             if self._inner is None:
-                address = self._find_address()
-                self._address, self._inner = httpx2.URL(address), open_transport(address)
-        assert self._address is not None  # noqa: S101 - set with the transport
-        url = request.url.copy_with(scheme=self._address.scheme, host=self._address.host, port=self._address.port)
+                self._endpoint = self._find_endpoint()
+                self._inner = open_transport(self._endpoint.base_url)
+        assert self._endpoint is not None  # noqa: S101 - found with the transport
+        address = httpx2.URL(self._endpoint.base_url)
+        url = request.url.copy_with(scheme=address.scheme, host=address.host, port=address.port)
         headers = [(name, value) for name, value in request.headers.multi_items() if name.lower() != "host"]
         return self._inner.handle_request(
             httpx2.Request(request.method, url, headers=headers, content=request.read(), extensions=request.extensions)
         )
 
     def _keep(self, path: Path, kept: dict[str, object]) -> None:
+        secrets = self._endpoint.secrets if self._endpoint else set()
         try:
-            _write_answer(path, kept)
+            _write_answer(path, kept | {"answer": mask_secrets(kept["answer"], secrets)})
         except OSError as exc:
             _LOG.warning("answers cannot be kept in %s: %s", self._folder, exc.strerror)
 
