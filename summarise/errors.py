@@ -12,6 +12,7 @@ SummariseError                    1  something unexpected
 │       ├── UnreachableError         no connection, or no whole answer in time
 │       └── PrivateAddressError      the address is not a public one
 ├── PartialError                  4  some articles failed, or a budget stopped the run
+│   └── BudgetError                  the requests, tokens or dollars of the run are spent
 ├── ModelError                    5  the model failed or refused
 │   ├── ModelUnreachableError        no connection, or a server error after retries
 │   ├── RateLimitError               the endpoint asks to come back later
@@ -106,6 +107,10 @@ class PartialError(SummariseError):
     """Some articles failed, or a budget stopped the run; what was done stands."""
 
     exit_code = 4
+
+
+class BudgetError(PartialError):
+    """The requests, tokens or dollars of this run are spent."""
 
 
 class ModelError(SummariseError):

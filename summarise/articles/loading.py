@@ -24,7 +24,15 @@ from summarise.errors import (
     ArticleTooLongError,
 )
 
-__all__ = ["Failure", "LoadOptions", "article_from_text", "load_article", "load_articles"]
+__all__ = [
+    "Failure",
+    "LoadOptions",
+    "article_from_text",
+    "check_article",
+    "load_article",
+    "load_articles",
+    "load_body",
+]
 
 STANDARD_INPUT = "-"
 _DEFAULTS = LoadOptions()
@@ -101,9 +109,30 @@ def load_articles(sources: Iterable[str | Path], options: LoadOptions = _DEFAULT
         name = _name_source(source)
         try:
             for found in _load_source(source, name, options):
-                yield _check_article(found, name, options) if isinstance(found, Article) else found
+                yield check_article(found, name, options) if isinstance(found, Article) else found
         except ArticleError as error:
             yield name, error
+
+
+def load_body(
+    raw: bytes, name: str, options: LoadOptions, *, kind: str = "", url: str | None = None, charset: str | None = None
+) -> Iterator[Article | Failure]:
+    """Yield the articles of bytes that were fetched elsewhere.
+
+    Args:
+        raw: the bytes of a page or file.
+        name: what to call them in messages.
+        options: the limits.
+        kind: media type or suffix.
+        url: where they came from.
+        charset: the encoding that the server states.
+    """
+    try:
+        document = _decode(_limit(raw, name, options), name, options, kind=kind, url=url, charset=charset)
+        for found in next(form.load(document) for form in _FORMATS if form.recognises(document)):
+            yield check_article(found, name, options) if isinstance(found, Article) else found
+    except ArticleError as error:
+        yield name, error
 
 
 def _load_source(source: str | Path, name: str, options: LoadOptions) -> Iterator[Article | Failure]:
@@ -136,13 +165,13 @@ def _load_line_file(path: Path, name: str, options: LoadOptions) -> Iterator[Art
             yield where, error
         else:
             for found in load_lines(text, name, language=options.language, first=number):
-                yield _check_article(found, where, options) if isinstance(found, Article) else found
+                yield check_article(found, where, options) if isinstance(found, Article) else found
     if empty:
         raise ArticleEmptyError(f"{name} is empty", hint="give a file with an article's text")
 
 
-def _check_article(article: Article, name: str, options: LoadOptions) -> Article | Failure:
-    """Return the article, or why it cannot be briefed."""
+def check_article(article: Article, name: str, options: LoadOptions = _DEFAULTS) -> Article | Failure:
+    """Return the article, or why it cannot be briefed: too many words, or no prose."""
     if article.words > options.max_words:
         message = f"{name} has {article.words:,} words, more than {options.max_words:,}"
         return name, ArticleTooLongError(message, hint="raise --max-words or split the text")

@@ -28,10 +28,10 @@ def strip_source_text(brief: Brief) -> Brief:
         return evidence.model_copy(update={"excerpt": text[evidence.start : evidence.end]})
 
     article = ArticleRecord.model_validate(brief.article.model_dump() | {"text": None})
-    return _map_evidence(brief, excerpt).model_copy(update={"article": article})
+    return map_evidence(brief, excerpt).model_copy(update={"article": article})
 
 
-def _map_evidence(part: P, change: Callable[[Evidence], Evidence]) -> P:
+def map_evidence(part: P, change: Callable[[Evidence], Evidence]) -> P:
     """Copy a part of a document with every evidence in it changed."""
 
     def visit(value: Any) -> Any:  # noqa: ANN401  # whatever a field holds
@@ -39,6 +39,6 @@ def _map_evidence(part: P, change: Callable[[Evidence], Evidence]) -> P:
             return change(value)
         if isinstance(value, tuple):
             return tuple(visit(each) for each in value)
-        return _map_evidence(value, change) if isinstance(value, BaseModel) else value
+        return map_evidence(value, change) if isinstance(value, BaseModel) else value
 
     return part.model_copy(update={name: visit(value) for name, value in part})

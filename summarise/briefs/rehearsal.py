@@ -14,6 +14,9 @@ from summarise.briefs.plans import PLANS, Task
 from summarise.briefs.prompts import load_prompts
 from summarise.briefs.reading import Reading
 from summarise.briefs.writing import BriefOptions, choose_plan
+from summarise.llm.connection import EMBEDDED_CONTEXT, REMOTE_CONTEXT
+from summarise.llm.conversation import estimate_tokens
+from summarise.settings import Settings
 
 if TYPE_CHECKING:
     from summarise.llm.client import Client
@@ -22,6 +25,25 @@ if TYPE_CHECKING:
 A = TypeVar("A", bound=Answer)
 MESSAGE_TOKENS = 4
 """What a chat template adds to each message, about."""
+
+
+@dataclass(frozen=True)
+class _Nobody:
+    """Stands where a client would: it has a context and counts tokens, and cannot be asked."""
+
+    model: str
+    embedded: bool
+    context_tokens: int
+
+    def count_tokens(self, text: str) -> int:
+        """Estimate as a client does."""
+        return estimate_tokens(text)
+
+
+def stand_in(settings: Settings) -> "Client":
+    """Give what stands where the client of these settings would, for rehearsals."""
+    context = settings.context_tokens or (EMBEDDED_CONTEXT if settings.embedded else REMOTE_CONTEXT)
+    return cast("Client", _Nobody(settings.model, settings.embedded, context))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,21 @@ from typing import Annotated
 
 import typer
 
-from summarise.cli import brief, cassette, check, config, event, exits, group, model, schema, show, sign
+from summarise.cli import (
+    brief,
+    cassette,
+    check,
+    config,
+    digest,
+    event,
+    exits,
+    group,
+    history,
+    model,
+    schema,
+    show,
+    sign,
+)
 from summarise.cli.eval import measure_briefs
 from summarise.cli.signals import INTERRUPTED, TERMINATED
 
@@ -37,6 +51,10 @@ app.command("eval")(measure_briefs)
 app.add_typer(model.app, name="model")
 app.add_typer(cassette.app, name="cassette")
 app.add_typer(config.app, name="config")
+app.add_typer(digest.app, name="digest")
+app.command("history")(history.show_history)
+app.command("search")(history.search_words)
+app.command("quotes")(history.list_quotes)
 
 
 def _print_version(wanted: bool) -> None:

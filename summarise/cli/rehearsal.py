@@ -4,40 +4,19 @@ Invariant: nothing is asked, no server is started, and no key is needed beyond w
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
 
 from summarise.articles.article import Article
-from summarise.briefs.rehearsal import Rehearsal, rehearse_brief
+from summarise.briefs.rehearsal import Rehearsal, rehearse_brief, stand_in
 from summarise.briefs.rendering.terminal import clean_text
 from summarise.briefs.writing import BriefOptions
 from summarise.cli.output import print_document
-from summarise.llm.connection import EMBEDDED_CONTEXT, REMOTE_CONTEXT
-from summarise.llm.conversation import estimate_tokens
 from summarise.llm.prices import cost_of
 from summarise.settings import Settings
-
-if TYPE_CHECKING:
-    from summarise.llm.client import Client
-
-
-@dataclass(frozen=True)
-class _Nobody:
-    """Stands where a client would: it has a context and counts tokens, and cannot be asked."""
-
-    model: str
-    embedded: bool
-    context_tokens: int
-
-    def count_tokens(self, text: str) -> int:
-        """Estimate as a client does."""
-        return estimate_tokens(text)
 
 
 def print_rehearsals(articles: Sequence[Article], options: BriefOptions, settings: Settings) -> None:
     """Print every question of every article, then the sum."""
-    context = settings.context_tokens or (EMBEDDED_CONTEXT if settings.embedded else REMOTE_CONTEXT)
-    nobody = cast("Client", _Nobody(settings.model, settings.embedded, context))
+    nobody = stand_in(settings)
     read = written = questions = 0
     for article in articles:
         rehearsal = rehearse_brief(article, nobody, options)

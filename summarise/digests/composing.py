@@ -1,0 +1,279 @@
+"""Compose the digest of a window from what was chosen, briefed and remembered.
+
+Invariant: pure; every article of the window stands once in the coverage, and nothing is said without its evidence.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from importlib.metadata import version
+from zoneinfo import ZoneInfo
+
+from summarise.articles.article import Article
+from summarise.briefs.schema import Brief
+from summarise.briefs.writing import AI_USE
+from summarise.digests import continuity
+from summarise.digests.day_quotes import choose_quotes
+from summarise.digests.profiles import ProfileTable
+from summarise.digests.questions import answer_question
+from summarise.digests.reading_time import count_digest, count_fitting, minutes_of
+from summarise.digests.schema import (
+    ArticleCoverage,
+    Correction,
+    Cost,
+    Coverage,
+    DeliveryRecord,
+    Digest,
+    DigestItem,
+    OpenContradiction,
+    Sentence,
+    SourceCoverage,
+    Watch,
+    Window,
+)
+from summarise.digests.selecting import Candidate
+from summarise.digests.store.records import EventRecord, Outcome, RunRecord, SourceRecord, Spent, StoredArticle
+from summarise.events.schema import EventBrief
+
+SLOW_DAY = 1
+"""A day with so many items or fewer is called slow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A chosen event with what was written of it: a brief where one article tells it, else an event brief."""
+
+    candidate: Candidate
+    brief: Brief | None = None
+    event: EventBrief | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What earlier digests left behind.
+
+    Attributes:
+        events: by id.
+        contradictions: open ones.
+        expectations: due about now.
+        answers: sentences given to each standing question before.
+        dismissed: ids of contradictions that are not shown.
+        corrections: of what was delivered.
+    """
+
+    events: Mapping[str, EventRecord] = field(default_factory=dict)
+    contradictions: Sequence[OpenContradiction] = ()
+    expectations: Sequence[Watch] = ()
+    answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    dismissed: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """Everything that a digest is made of.
+
+    Attributes:
+        run: the window.
+        written: the chosen events, best first.
+        articles: every article of the window.
+        outcomes: what became of each, by number.
+        sources: how each source fared.
+        remembered: what earlier digests left behind.
+        spent: what the run took.
+        model: who was asked.
+        deliveries: where the digest goes.
+    """
+
+    run: RunRecord
+    written: Sequence[Written]
+    articles: Sequence[StoredArticle]
+    outcomes: Mapping[int, Outcome]
+    sources: Sequence[SourceRecord]
+    remembered: Remembered
+    spent: Spent
+    model: str
+    deliveries: tuple[DeliveryRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A digest, what became of each article, and what later digests must know."""
+
+    digest: Digest
+    outcomes: tuple[Outcome, ...]
+    events: tuple[EventRecord, ...]
+    contradictions: tuple[OpenContradiction, ...]
+    settled: tuple[str, ...]
+
+
+def compose_digest(materials: Materials, table: ProfileTable, now: datetime) -> Composed:
+    """Compose the digest of a window."""
+    run, past = materials.run, materials.remembered
+    today = local_day(run)
+    items = [_make_item(rank, one, past.dismissed) for rank, one in enumerate(materials.written, start=1)]
+    titles = {one.candidate.event: _title_of(one) for one in materials.written}
+    titles |= {one.id: one.title for one in past.events.values() if one.id not in titles}
+    news = {one.candidate.event: _texts((*one.candidate.chosen, *one.candidate.others)) for one in materials.written}
+    settled = continuity.find_settled(past.contradictions, news)
+    found = [new for one in items for new in continuity.list_contradictions(one, titles[one.id], today)]
+    digest = _assemble(materials, table, now, items, titles)
+    digest = digest.model_copy(
+        update={"open_contradictions": _merge_open(past.contradictions, found, settled)},
+    )
+    digest, left_out = _fit(digest, table.minutes)
+    outcomes = _settle_outcomes(materials, left_out, table.minutes)
+    coverage = digest.coverage.model_copy(update={"articles": _cover(materials.articles, outcomes)})
+    digest = digest.model_copy(update={"coverage": coverage})
+    events = tuple(_remember(one, run, today, titles) for one in materials.written)
+    return Composed(digest, tuple(outcomes.values()), events, tuple(found), tuple(settled))
+
+
+def local_day(run: RunRecord) -> str:
+    """Return the local date of a window's end."""
+    return run.ends_at.astimezone(ZoneInfo(run.zone)).date().isoformat()
+
+
+def _assemble(
+    materials: Materials, table: ProfileTable, now: datetime, items: list[DigestItem], titles: Mapping[str, str]
+) -> Digest:
+    run, past, spent = materials.run, materials.remembered, materials.spent
+    today = datetime.fromisoformat(local_day(run)).date()
+    undecided = [one for one in materials.articles if one.number not in materials.outcomes]
+    chosen = [article for one in materials.written for article in (*one.candidate.chosen, *one.candidate.others)]
+    rest = [one for one in materials.articles if one not in chosen and one not in undecided]
+    asked = _texts([*chosen, *(one for one in rest if materials.outcomes[one.number].state == "not_briefed")])
+    return Digest(
+        version=version("summarise"),
+        model=materials.model,
+        created_at=now.isoformat(timespec="seconds"),
+        window=_window_of(run),
+        top_line=_top_line(items, materials.sources),
+        items=tuple(items),
+        follow_ups=tuple(
+            continuity.follow_up(item, one.candidate.follows, _texts(one.candidate.earlier))
+            for item, one in zip(items, materials.written, strict=True)
+            if one.candidate.follows
+        ),
+        quiet=continuity.list_quiet(past.events, {one.id for one in items}),
+        watch=continuity.list_watch(items, titles, past.expectations, today),
+        answers=tuple(answer_question(one, asked, past.answers.get(one, ())) for one in table.questions),
+        corrections=past.corrections,
+        quotes_of_the_day=choose_quotes(items),
+        coverage=Coverage(sources=tuple(_cover_source(one) for one in materials.sources)),
+        cost=Cost(
+            requests=spent.requests,
+            prompt_tokens=spent.prompt_tokens,
+            completion_tokens=spent.completion_tokens,
+            seconds=round(spent.seconds, 1),
+            dollars=spent.dollars,
+            stopped_by=spent.stopped_by,
+        ),
+        delivery=materials.deliveries,
+        ai_use=AI_USE.format(model=materials.model),
+    )
+
+
+def _window_of(run: RunRecord) -> Window:
+    zone = ZoneInfo(run.zone)
+    return Window(
+        profile=run.profile,
+        starts_at=run.starts_at.astimezone(zone).isoformat(),
+        ends_at=run.ends_at.astimezone(zone).isoformat(),
+        time_zone=run.zone,
+        run_id=run.run_id,
+        late=run.late,
+    )
+
+
+def _make_item(rank: int, one: Written, dismissed: frozenset[str]) -> DigestItem:
+    candidate = one.candidate
+    return DigestItem(
+        id=candidate.event,
+        rank=rank,
+        score=candidate.score,
+        score_parts=candidate.parts,
+        why_now=candidate.why_now,
+        brief=one.brief,
+        event=continuity.drop_dismissed(one.event, dismissed) if one.event else None,
+    )
+
+
+def _title_of(one: Written) -> str:
+    document = one.event or one.brief
+    headline = document.headline.text if document and document.headline else ""
+    return headline or one.candidate.title
+
+
+def _texts(articles: Iterable[StoredArticle]) -> list[Article]:
+    """Return the articles with the ids by which the digest names them."""
+    return [one.article for one in articles if one.article]
+
+
+def _top_line(items: Sequence[DigestItem], sources: Sequence[SourceRecord]) -> Sentence:
+    """Say the day in one sentence: the first item's bottom line, or that there was nothing."""
+    answered = sum(one.status != "failed" for one in sources)
+    if not items:
+        return Sentence(text=f"A slow day: nothing new from {answered} of {len(sources)} sources.")
+    statements = continuity.statements_of(items[0])
+    document = items[0].event or items[0].brief
+    headline = document.headline if document else None
+    text = statements[0].text if statements else headline.text if headline else items[0].why_now
+    evidence = statements[0].evidence if statements else ()
+    slow = "A slow day, with one story. " if len(items) <= SLOW_DAY else ""
+    return Sentence(text=slow + text, evidence=evidence)
+
+
+def _merge_open(
+    known: Iterable[OpenContradiction], found: Iterable[OpenContradiction], settled: Sequence[str]
+) -> tuple[OpenContradiction, ...]:
+    open_ones = {one.contradiction.id: one for one in found}
+    open_ones |= {one.contradiction.id: one for one in known if one.contradiction.id not in settled}
+    return tuple(sorted(open_ones.values(), key=lambda one: (one.first_seen, one.contradiction.id)))
+
+
+def _fit(digest: Digest, minutes: float | None) -> tuple[Digest, frozenset[str]]:
+    """Leave out the last items where the digest would take longer to read than the profile allows."""
+    words = count_digest(digest.model_copy(update={"items": ()}))
+    kept = digest.items[: count_fitting(digest.items, words, minutes)]
+    left_out = frozenset(one.id for one in digest.items[len(kept) :])
+    digest = digest.model_copy(update={"items": kept})
+    return digest.model_copy(update={"minutes": minutes_of(count_digest(digest))}), left_out
+
+
+def _settle_outcomes(materials: Materials, left_out: frozenset[str], minutes: float | None) -> dict[int, Outcome]:
+    outcomes = dict(materials.outcomes)
+    for one in materials.articles:
+        outcome = outcomes.get(one.number) or Outcome(one.number, one.state or "pending", one.reason, one.event)
+        if outcome.state == "briefed" and outcome.event in left_out:
+            outcome = replace(outcome, reason=f"left out, to keep within {minutes:g} minutes")
+        outcomes[one.number] = outcome
+    return outcomes
+
+
+def _cover(articles: Iterable[StoredArticle], outcomes: Mapping[int, Outcome]) -> tuple[ArticleCoverage, ...]:
+    covered = [
+        ArticleCoverage(
+            id=one.id,
+            title=one.title,
+            url=one.url,
+            source=one.source,
+            state=outcomes[one.number].state,
+            reason=outcomes[one.number].reason,
+            event=outcomes[one.number].event,
+        )
+        for one in articles
+    ]
+    return tuple(covered)
+
+
+def _cover_source(one: SourceRecord) -> SourceCoverage:
+    return SourceCoverage(source=one.source, status=one.status, reason=one.reason, entries=one.entries)
+
+
+def _remember(one: Written, run: RunRecord, today: str, titles: Mapping[str, str]) -> EventRecord:
+    event, follows = one.candidate.event, one.candidate.follows
+    first_run, first_seen = (follows.first_run, follows.first_seen) if follows else (run.run_id, today)
+    tracked = one.candidate.tracked or bool(follows and follows.tracked)
+    title = follows.title if follows else titles[event]
+    return EventRecord(event, title, first_run, run.run_id, first_seen, today, tracked)

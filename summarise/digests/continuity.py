@@ -1,0 +1,197 @@
+"""Carry on what earlier digests began: what is new on their events, what is quiet, what is due, what is still disputed.
+
+Invariant: pure; nothing is said twice, and nothing that was open is forgotten.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from summarise.articles.article import Article
+from summarise.briefs.folding import fold_words
+from summarise.briefs.items import Evidence
+from summarise.briefs.schema import Brief
+from summarise.briefs.wording import content_stems
+from summarise.digests.matching import has_phrase, is_known, sentence_stems
+from summarise.digests.schema import DigestItem, FollowUp, OpenContradiction, Quiet, Watch
+from summarise.digests.store.records import EventRecord
+from summarise.events.items import Change, EventOutlook, EventStatement, SourceEvidence
+from summarise.events.schema import EventBrief
+
+MOST_CHANGES = 5
+DUE_WITHIN = timedelta(days=1)
+"""How long before its day an expectation comes back."""
+OVERDUE_FOR = timedelta(days=2)
+"""How long after its day an expectation without news is shown as overdue."""
+_FEWEST_STEMS = 3
+_SHARED_CLAIM = 0.4
+
+
+def point_from(article_id: str, evidence: Iterable[Evidence]) -> tuple[SourceEvidence, ...]:
+    """Name the article in the evidence of its brief."""
+    return tuple(SourceEvidence(article=article_id, **one.model_dump()) for one in evidence)
+
+
+def point_at(article_id: str, start: int, end: int) -> SourceEvidence:
+    """Point at characters of an article."""
+    return SourceEvidence(article=article_id, start=start, end=end, sentence=None, match="exact")
+
+
+def statements_of(item: DigestItem) -> list[EventStatement]:
+    """Return the statements of an item, the weightiest first, whether one article reports it or several."""
+    document = item.event or item.brief
+    if document is None:
+        return []
+    found = [one for one in (document.bottom_line, *document.key_points) if one]
+    if isinstance(document, EventBrief):
+        return [one for one in found if isinstance(one, EventStatement)]
+    article_id = document.article.id
+    return [
+        EventStatement(
+            text=one.text,
+            basis=one.basis,
+            status=one.status,
+            articles=(article_id,),
+            evidence=point_from(article_id, one.evidence),
+        )
+        for one in found
+    ]
+
+
+def outlook_of(item: DigestItem) -> list[EventOutlook]:
+    """Return what an item expects, whether one article reports it or several."""
+    if item.event:
+        return list(item.event.outlook)
+    return _widen_outlook(item.brief) if item.brief else []
+
+
+def _widen_outlook(brief: Brief) -> list[EventOutlook]:
+    article_id = brief.article.id
+    dropped = {"evidence", "signed"}
+    return [
+        EventOutlook(
+            **one.model_dump(exclude=dropped), articles=(article_id,), evidence=point_from(article_id, one.evidence)
+        )
+        for one in brief.outlook
+    ]
+
+
+def follow_up(item: DigestItem, follows: EventRecord, earlier: Iterable[Article]) -> FollowUp:
+    """Say what is new on an event that an earlier digest had: updates between articles, then new statements."""
+    known = [stems for article in earlier for stems in sentence_stems(article)]
+    revised = [
+        Change(
+            section="contradictions",
+            kind="revised",
+            before=one.sides[0].claim,
+            after=one.sides[-1].claim,
+            evidence=one.sides[-1].evidence,
+        )
+        for one in (item.event.contradictions if item.event else ())
+        if one.relation == "update"
+    ]
+    new = []
+    for statement in statements_of(item):
+        stems = frozenset(content_stems(fold_words(statement.text)))
+        if len(stems) >= _FEWEST_STEMS and not is_known(stems, known):
+            known.append(stems)
+            new.append(Change(section="key_points", kind="new", after=statement.text, evidence=statement.evidence))
+    return FollowUp(
+        id=follows.id,
+        title=follows.title,
+        first_seen=follows.first_seen,
+        last_seen=follows.last_seen,
+        changes=tuple([*revised, *new][:MOST_CHANGES]),
+    )
+
+
+def list_quiet(events: Mapping[str, EventRecord], active: Collection[str]) -> tuple[Quiet, ...]:
+    """List the tracked events without news, the longest quiet first."""
+    quiet = [one for one in events.values() if one.tracked and one.id not in active]
+    quiet.sort(key=lambda one: (one.last_seen, one.id))
+    return tuple(Quiet(id=one.id, title=one.title, since=one.last_seen) for one in quiet)
+
+
+def list_watch(
+    items: Iterable[DigestItem], titles: Mapping[str, str], earlier: Iterable[Watch], today: date
+) -> tuple[Watch, ...]:
+    """List what to look out for: what today's items expect with a date or an indicator, and what has become due.
+
+    Args:
+        items: today's items.
+        titles: of the events, by id.
+        earlier: what earlier digests said to watch and is due about now.
+        today: the local date of the window.
+    """
+    new = [
+        Watch(event=item.id, title=titles[item.id], due=_due_day(one.resolves_by), expectation=one)
+        for item in items
+        for one in outlook_of(item)
+        if _due_day(one.resolves_by) or one.indicator
+    ]
+    active = {one.event for one in new}
+    again = [
+        one.model_copy(update={"overdue": bool(one.due) and str(one.due) < today.isoformat()})
+        for one in earlier
+        if one.event not in active
+    ]
+    found = {watch_id(one): one for one in (*again, *new)}
+    return tuple(sorted(found.values(), key=lambda one: (one.due or "9999", one.event, one.expectation.expectation)))
+
+
+def due_range(today: date) -> tuple[str, str]:
+    """Return the first and the last day of expectations that come back today."""
+    return (today - OVERDUE_FOR).isoformat(), (today + DUE_WITHIN).isoformat()
+
+
+def watch_id(watch: Watch) -> str:
+    """Identify an expectation by its event and its words."""
+    named = f"{watch.event}\n{watch.expectation.expectation}"
+    return hashlib.sha256(named.encode()).hexdigest()[:12]
+
+
+def _due_day(resolves_by: str | None) -> str | None:
+    """Return the last day of an ISO date or interval."""
+    return resolves_by.rpartition("/")[2][:10] if resolves_by else None
+
+
+def list_contradictions(item: DigestItem, title: str, today: str) -> list[OpenContradiction]:
+    """Return the conflicts that an item shows; updates and differences of detail are settled by themselves."""
+    return [
+        OpenContradiction(event=item.id, title=title, first_seen=today, contradiction=one)
+        for one in (item.event.contradictions if item.event else ())
+        if one.relation == "conflict"
+    ]
+
+
+def find_settled(known: Iterable[OpenContradiction], news: Mapping[str, Sequence[Article]]) -> list[str]:
+    """Return the contradictions that today's reports settle: they have one side's value, and none has another's.
+
+    A report has a side's value where the value stands in a sentence that shares the content words of that side's claim.
+
+    Args:
+        known: what earlier digests left open.
+        news: today's articles of each event.
+    """
+    return [one.contradiction.id for one in known if len(_sides_taken(one, news.get(one.event, ()))) == 1]
+
+
+def _sides_taken(known: OpenContradiction, articles: Iterable[Article]) -> set[str]:
+    taken = set()
+    before = {side.article for side in known.contradiction.sides}
+    for article in articles:
+        if article.id in before:
+            continue
+        for (_, start, end), stems in zip(article.sentences, sentence_stems(article), strict=True):
+            words = fold_words(article.text[start:end])
+            for side in known.contradiction.sides:
+                claim = frozenset(content_stems(fold_words(side.claim)))
+                if side.value and has_phrase(side.value, words) and len(claim & stems) >= _SHARED_CLAIM * len(claim):
+                    taken.add(fold_words(side.value).casefold())
+    return taken
+
+
+def drop_dismissed(event: EventBrief, dismissed: Collection[str]) -> EventBrief:
+    """Return an event brief without the contradictions that a reader has dismissed."""
+    kept = tuple(one for one in event.contradictions if one.id not in dismissed)
+    return event if len(kept) == len(event.contradictions) else event.model_copy(update={"contradictions": kept})
