@@ -11,6 +11,7 @@ from summarise.articles.article import Article
 from summarise.briefs.entities import Entity, entity_named, find_entities
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+BODIES = ("Bell administration", "Hale campaign")
 FIRST, SECOND = "000_9ffb8669ea585759.txt", "002_4c944056072064ad.txt"
 
 
@@ -125,6 +126,48 @@ def test_name_that_two_people_share_is_ambiguous() -> None:
 def test_name_and_kind(text: str, name: str, kind: str | None) -> None:
     """A name is taken whole, without title and possessive, and its kind is told."""
     assert find_kinds(text)[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The governor chose Walter “Bo” Tanner, an aide.", {"Walter “Bo” Tanner": "person"}),
+        ("She studied at Duke University. The Inspector General spoke.", {"Duke University": "organisation"}),
+        ("They cited Doe v. Roe again. He spoke.", {"Doe v. Roe": None}),
+        ("It hurt [Ann] Bell. Many follow @AnnBellOH there.", {"Bell": None}),
+        ("The anti-Bell National Journal left.", {"Bell": None, "National Journal": "organisation"}),
+        ("It was told to Lt. Ann Bell and Detective Tom Hale there.", {"Ann Bell": "person", "Tom Hale": "person"}),
+        ("“Thank you, Mr. President,” one said.", {}),
+        ("The song by Martin Luther King Jr. was new.", {"Martin Luther King Jr.": "person"}),
+        ("They moved to Tulsa, OK, in May.", {"Tulsa": None}),
+        ("The Bell administration agreed. A Hale campaign ad ran.", dict.fromkeys(BODIES, "organisation")),
+    ],
+)
+def test_names_end_where_they_end(text: str, kinds: dict[str, str | None]) -> None:
+    """Nicknames, offices, cases, handles, prefixes and bodies are told from people's names."""
+    assert find_kinds(text) == kinds
+
+
+def test_line_of_capitals_names_nobody_new() -> None:
+    """A headline whose every word has a capital is no person, whatever stands in it."""
+    text = "Bell Backs Ann Hale With Joy.\n\nLast week, Tom Bell said he would back Ann Hale. Bell agreed."
+    assert find_kinds(text) == {"Tom Bell": "person", "Ann Hale": "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "name"),
+    [
+        ("President Dan Roe and Ann Roe met. Ann Roe spoke. Roe left.", "Roe", "Dan Roe"),
+        ("Secretary Ann Roe met President Dan Roe. He left. President Roe spoke.", "President Roe", "Dan Roe"),
+        ("Dan Roe Jr. met Dan Roe and Dan Roe. Roe Jr. spoke.", "Roe Jr.", "Dan Roe Jr."),
+        ("Steve Roe won. Many like Stephen J. Roe there.", "Steve Roe", "Stephen J. Roe"),
+    ],
+)
+def test_surname_of_two_people_goes_to_the_likelier(text: str, short: str, name: str) -> None:
+    """Office, suffix and number of mentions decide; short forms of a given name are the same name."""
+    found = entity_named(find_entities(make_article(text)), short)
+    assert found is not None
+    assert found.name == name
 
 
 @pytest.mark.parametrize(

@@ -110,9 +110,45 @@ def test_description(text: str, expected: tuple[str, str, str | None, str | None
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "affiliation"),
+    [
+        ("He joins South Dakota Republican Sen. Ann Bell.", "Republican Sen.", "South Dakota"),
+        ("They stop Senator Ann Bell.", "Senator", None),
+        ("They asked White House press secretary Ann Bell.", "press secretary", "White House"),
+        ("They asked Senate Majority Leader Ann Bell.", "Senate Majority Leader", None),
+        ("They asked Rice University professor Ann Bell.", "professor", "Rice University"),
+        ("They asked Ann Bell, a Boston College of Law professor.", "professor", "Boston College of Law"),
+        ("They asked Ann Bell, a top adviser to Lake’s campaign.", "top adviser", "Lake’s campaign"),
+        ("They asked Ann Bell, host of RTE’s “Late Show”.", "host", "RTE"),
+        ("It hurt Ann Bell, a partner in the Lisbon office of Roe & Co.", "partner", "Lisbon office of Roe & Co"),
+        (
+            "They asked Ann Bell, secretary of the Reef Society and retired chief of Reef Watch.",
+            "secretary",
+            "Reef Society",
+        ),
+        ("They asked Ann Bell, a veteran of the 2016 race.", "veteran", None),
+        ("They asked his lawyer, Ann Bell, and Dan Roe’s wife, Ida Roe.", "lawyer", None),
+    ],
+)
+def test_title_ends_and_affiliation_begins_at_a_name(text: str, title: str, affiliation: str | None) -> None:
+    """No verb is a part of a title, and no affiliation is half a name, a phrase or a relative."""
+    found = [(words[2], words[3]) for words in describe_all(text) if words[0] == "Ann Bell"]
+    assert found == [(title, affiliation)]
+
+
+@pytest.mark.parametrize("text", ["They met Ann Bell (D-Ore.) again.", "They met Ann Bell, D-Ore., again."])
+def test_party_and_state_are_an_affiliation(text: str) -> None:
+    """A party's letter and a state behind a name are read as the article writes them."""
+    assert describe_all(text) == [("Ann Bell", None, None, "D-Ore.")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ann Bell, 54, left.",
+        "Ann Bell, who married Dan Roe’s daughter in 2013, left.",
+        "The millionaire Ann Bell owner left.",
+        "Panels at Interior, Education and Justice heard Ann Bell.",
         "Ann Bell, a day later, left.",
         "He thanked Ann Bell, saying that the president had left.",
         "The Bell Group, a leader in its field, closed.",

@@ -6,14 +6,13 @@ Invariant: two people who both appear in full are never merged; every mention be
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from summarise.articles.article import Article
 from summarise.briefs.entities import titles, words
 from summarise.briefs.entities.descriptions import describe
-from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
-from summarise.briefs.entities.genders import Gender, gender_of
+from summarise.briefs.entities.first_names import FIRST_NAMES
+from summarise.briefs.entities.full_names import NOT_PEOPLE, FullNames, Key, core_of, is_initial
 from summarise.briefs.entities.geography import AMBIGUOUS, CAPITALS, COUNTRIES, DEMONYM_WORDS, DEMONYMS
 from summarise.briefs.entities.kinds import guess_kind
 from summarise.briefs.entities.mentions import Mention, find_mentions
@@ -21,78 +20,22 @@ from summarise.briefs.entities.model import Description, Entity
 
 _PAIR = re.compile(r"(?:^|(?P<before>\w*)\W+)(?P<other>[A-Z][\w.]+) and $")
 _BEFORE_NAMES = titles.TITLES | titles.ROLE_NOUNS | titles.ROLE_MODIFIERS | DEMONYM_WORDS
-Key = tuple[str, ...]
-_NOT_PEOPLE = words.ORGANISATION_WORDS | words.PLACE_WORDS | words.EVENT_WORDS | words.GROUPS
-
-
-def _core(keys: Key) -> Key:
-    """Return the name without initials, middle names and a leading article: what its spellings share."""
-    kept = keys[1:] if len(keys) > 1 and keys[0] == "the" else keys
-    kept = tuple(key for key in kept if not _is_initial(key)) or kept
-    suffix = kept[-1:] if kept and kept[-1] in words.SUFFIXES else ()
-    kept = kept[: len(kept) - len(suffix)]
-    western = bool(kept) and kept[0] in FIRST_NAMES and kept[0] not in FAMILY_FIRST and kept[-1] not in _NOT_PEOPLE
-    return (kept[:1] + kept[1:][-1:] if western else kept) + suffix or keys
-
-
-@dataclass(slots=True)
-class _Names:
-    """The full names of an article, looked up by their parts."""
-
-    full: Counter[Key]
-    by_part: dict[str, list[Key]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, mentions: Iterable[Mention]) -> "_Names":
-        cores = (_core(mention.keys) for mention in mentions)
-        names = cls(Counter(core for core in cores if len(core) > 1 and not _is_no_person(core)))
-        ranked = [name for name, _ in names.full.most_common()]
-        for name in ranked:
-            names.by_part.setdefault(_family_name(name), []).append(name)
-        for name in ranked:
-            if name[0] in FIRST_NAMES and _family_name(name) != name[0]:
-                names.by_part.setdefault(name[0], []).append(name)
-        return names
-
-    def find(self, mention: Mention) -> Key | None:
-        """Return the full name that a single word stands for, the most frequent one where several could."""
-        candidates = self.by_part.get(mention.keys[-1], [])
-        gender = gender_of(mention.honorific or "")
-        fitting = [name for name in candidates if not gender or _gender(name) in {None, gender}]
-        return fitting[0] if fitting else None
-
-
-def _is_no_person(core: Key) -> bool:
-    last, given = core[-1], core[0] in FIRST_NAMES
-    place = last in words.PLACES or last in COUNTRIES or last in CAPITALS or last in DEMONYMS
-    phrase = " ".join(core)
-    known = phrase in words.PLACES or phrase in COUNTRIES or phrase in CAPITALS
-    return known or last in _NOT_PEOPLE or last in words.GROUP_ADJECTIVES or "of" in core or (place and not given)
-
-
-def _family_name(name: Key) -> str:
-    last = name[-2] if name[-1] in words.SUFFIXES and len(name) > 1 else name[-1]
-    return name[0] if name[0] in FAMILY_FIRST and last not in FAMILY_FIRST else last
-
-
-def _gender(name: Key) -> Gender | None:
-    return gender_of(name[0]) if _family_name(name) != name[0] else None
 
 
 def _group(article: Article, mentions: Sequence[Mention]) -> dict[Key, list[Mention]]:
     """Map a key per entity to its mentions, in the article's order."""
-    names = _Names.of(mentions)
+    names = FullNames.of(mentions)
     short_forms = _pair_short_forms(mentions)
     namesakes = _find_namesakes(mentions)
     seats = {place for mention in mentions if (place := mention.phrase) in CAPITALS and _acts(article.text, mention)}
     doubled = _find_double_surnames(mentions)
     groups: dict[Key, list[Mention]] = {}
     for mention in mentions:
-        core = _core(mention.keys)
+        core = core_of(mention.keys)
         phrase = " ".join(core)
         apart = core in namesakes and len(mention.keys) > len(core)
         key = short_forms.get(mention.text.replace(".", ""), mention.keys if apart else core)
-        if key == core and len(core) == 1 and (full := names.find(mention)):
+        if key == core and (full := names.find(mention)):
             key = full
         elif mention.keys in doubled:
             key = doubled[mention.keys]
@@ -133,12 +76,8 @@ def _is_state(name: str) -> bool:
     return name.casefold() in CAPITALS or name.casefold() in COUNTRIES
 
 
-def _is_initial(key: str) -> bool:
-    return len(key) == 1 or "." in key
-
-
 def _initials(keys: Key) -> Key:
-    return tuple(key for key in keys if _is_initial(key)) if len(keys) > 1 else ()
+    return tuple(key for key in keys if is_initial(key)) if len(keys) > 1 else ()
 
 
 def _find_namesakes(mentions: Iterable[Mention]) -> frozenset[Key]:
@@ -146,19 +85,19 @@ def _find_namesakes(mentions: Iterable[Mention]) -> frozenset[Key]:
     seen: dict[Key, set[Key]] = {}
     for mention in mentions:
         if initials := _initials(mention.keys):
-            seen.setdefault(_core(mention.keys), set()).add(initials)
+            seen.setdefault(core_of(mention.keys), set()).add(initials)
     return frozenset(core for core, variants in seen.items() if len(variants) > 1)
 
 
 def _find_double_surnames(mentions: Iterable[Mention]) -> dict[Key, Key]:
     """Map what follows a given name to the whole: "Peña Nieto" to "Enrique Peña Nieto"."""
     return {
-        mention.keys[1:]: _core(mention.keys)
+        mention.keys[1:]: core_of(mention.keys)
         for mention in mentions
         if len(mention.keys) > len(("given", "surname"))
         and mention.keys[0] in FIRST_NAMES
         and mention.keys[1] not in FIRST_NAMES
-        and mention.keys[-1] not in _NOT_PEOPLE
+        and mention.keys[-1] not in NOT_PEOPLE
     }
 
 
@@ -171,10 +110,10 @@ def _pair_short_forms(mentions: Sequence[Mention]) -> dict[str, Key]:
         initials = "".join(capitals)
         for letters in (initials, initials.removeprefix("T")):
             if letters in short and len(letters) > 1:
-                pairs.setdefault(letters, _core(mention.keys))
+                pairs.setdefault(letters, core_of(mention.keys))
     ending: dict[str, set[Key]] = {}
     for mention in mentions:
-        core = _core(mention.keys)
+        core = core_of(mention.keys)
         if len(core) > 1 and core[-1] in words.SHORTENED:
             ending.setdefault(core[-1].title(), set()).add(core)
     pairs.update((word, next(iter(full))) for word, full in ending.items() if len(full) == 1)
@@ -252,7 +191,7 @@ def entity_named(entities: Sequence[Entity], name: str) -> Entity | None:
     while wanted:
         found = [entity for entity in entities if any(wanted == _fold(form) for form in (entity.name, *entity.aliases))]
         if not found and len(wanted) > 1:
-            found = [entity for entity in entities if _core(wanted) == _core(_fold(entity.name))]
+            found = [entity for entity in entities if core_of(wanted) == core_of(_fold(entity.name))]
         actors = [entity for entity in found if entity.kind] if len(found) > 1 else found
         if found:
             return actors[0] if len(actors) == 1 else None

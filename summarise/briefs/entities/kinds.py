@@ -44,6 +44,7 @@ def guess_kind(
         (phrase in words.PLACES or phrase in CAPITALS, None),
         (_CASE.search(longest.text) is not None, None),
         (titled, "person"),
+        (keys[-1] in words.BODIES and len(keys) > 1, "organisation"),
         (organisation and not words.OF_CONNECTORS.isdisjoint(keys), "organisation"),
         (keys[-1] in words.GROUPS or (len(keys) > 1 and keys[-1] in DEMONYMS and keys[-1].endswith("ns")), "group"),
         ((keys[-1] in words.GROUP_ADJECTIVES or keys[-1] in DEMONYMS) and not given, None),

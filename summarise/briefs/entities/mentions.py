@@ -24,12 +24,17 @@ from summarise.briefs.entities.tokens import (
 _JOINING = words.OF_CONNECTORS | {"against", "and", "from", "the", "to", "with"}
 _EMPTY = words.ORDINARY | titles.ABBREVIATIONS
 _NEVER = words.CALENDAR | words.NOT_NAMES
+_PAIR = 2
+_OFFICES = titles.TITLES - titles.HONORIFICS
 _NOT_PEOPLE = words.ORGANISATION_WORDS | words.PLACE_WORDS | words.EVENT_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a name stands; `before` and `after` are the words beside it and its title."""
+    """One place where a name stands; `before` and `after` are the words beside it and its title.
+
+    `office` is the noun of a title that is more than an honorific: "president" for "Vice President".
+    """
 
     span: Span
     text: str
@@ -39,6 +44,7 @@ class Mention:
     honorific: str | None = None
     before: str = ""
     after: str = ""
+    office: str | None = None
 
     @property
     def phrase(self) -> str:
@@ -62,17 +68,28 @@ class _Reader:
             for title, name in self._split(self._trim(run)):
                 first = places[title[0].start if title else name[0].start]
                 last = places[name[-1].start]
-                span = Span(name[0].start, name[-1].end)
+                body = None if title else self._body_behind(tokens, name, last + 1)
+                whole = [*name, body] if body else name
+                last += bool(body)
+                span = Span(whole[0].start, whole[-1].end)
                 yield Mention(
                     span,
                     self.text[span.start : span.end],
-                    tuple(token.key for token in name),
+                    tuple(token.key for token in whole),
                     sentence,
                     Span(title[0].start, title[-1].end) if title else None,
                     title[-1].key if title and title[-1].key in titles.HONORIFICS else None,
                     self._neighbour(tokens, first, first - 1),
                     self._neighbour(tokens, last, last + 1),
+                    next((token.key for token in reversed(title) if token.key in _OFFICES), None),
                 )
+
+    def _body_behind(self, tokens: Sequence[Token], name: Sequence[Token], index: int) -> Token | None:
+        """Return the noun of "the Obama administration", which names a body and not the person."""
+        own = name[-1].key in _NOT_PEOPLE or name[-1].possessive or _is_known_place(_phrase(name))
+        if own or index >= len(tokens) or tokens[index].key not in words.BODIES:
+            return None
+        return tokens[index] if gap(self.text, name[-1], tokens[index]) in SPACES else None
 
     def _neighbour(self, tokens: Sequence[Token], index: int, other: int) -> str:
         if not 0 <= other < len(tokens) or tokens[min(other, index)].possessive:
@@ -99,7 +116,14 @@ class _Reader:
         derived = key.endswith(("ly", "ing", "ed")) and key not in FIRST_NAMES
         if key in self.lower or (len(run) > 1 and (derived or key in titles.ROLE_NOUNS)):
             return True
+        if self._calls(run):
+            return True
         return len(run) == 1 and not run[0].possessive and not run[0].marked and not _is_known(key)
+
+    def _calls(self, run: Sequence[Token]) -> bool:
+        """Whether a verb opens a sentence before a full name: "Meet Ann Lee"."""
+        verb = len(run) > _PAIR and run[0].key not in FIRST_NAMES and len(run[0].key) > 1
+        return verb and run[1].key in FIRST_NAMES & self.certain and run[2].key not in titles.TITLES
 
     def _split(self, run: Sequence[Token]) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
         """Divide a run into pairs of title and name."""
@@ -139,6 +163,11 @@ def _is_office(run: Sequence[Token]) -> bool:
 def _is_known(key: str) -> bool:
     tables = (FIRST_NAMES, COUNTRIES, DEMONYMS, CAPITALS, words.PLACES, words.GROUPS, words.BRANDS)
     return any(key in table for table in tables)
+
+
+def _is_known_place(phrase: str) -> bool:
+    places = (COUNTRIES, DEMONYMS, CAPITALS, words.PLACES, words.GROUPS, words.GROUP_ADJECTIVES, words.BRANDS)
+    return any(phrase in table for table in places)
 
 
 def _phrase(tokens: Sequence[Token]) -> str:

@@ -19,8 +19,9 @@ _DAYS = "|".join(sorted(word.title() for word in words.CALENDAR - {"may", "mar",
 _CAPITAL = rf"(?!(?:{_DAYS})\b)[A-Z][\w’'.&-]*"
 _LINK = r"(?: (?:of|for|on|in|at|to|de|del)(?: the)?| the| &| and(?: the)?)?"
 _LOWER_BODY = "|".join(sorted(words.ORGANISATION_WORDS))
-_OWN_NOUN = rf"(?: (?:{_LOWER_BODY})\b(?! [a-z]+(?:er|or|ist|man)\b))?"
-_NAME = re.compile(rf"(?:\d+(?:st|nd|rd|th)\b|{_CAPITAL})(?:{_LINK} {_CAPITAL})*{_OWN_NOUN}")
+_CAPITALS = rf"(?:\d+(?:st|nd|rd|th)\b|{_CAPITAL})(?:{_LINK} {_CAPITAL})*"
+_OWN_NOUN = rf"(?: (?:{_LOWER_BODY})\b(?! [a-z]+(?:er|or|ist|man)\b)(?: of (?:the )?{_CAPITALS})?)?"
+_NAME = re.compile(_CAPITALS + _OWN_NOUN)
 _AFTER_NAME = frozenset(
     """
     a an and after also amid among and as at before but by during for from if in into near of on or over since than that
@@ -36,6 +37,7 @@ _ARTICLE = re.compile(r"(?:the |its |his |her |an? )?")
 _REGIONS = DEMONYMS.keys() | words.GROUP_ADJECTIVES.keys()
 _SMALL = frozenset({"of", "for", "in", "at", "to", "on"})
 _STOPS = words.ORDINARY - titles.ROLE_MODIFIERS - titles.ROLE_NOUNS - {"and", "only", "one", "new"}
+_AMERICAN = "u.s"
 _GENERIC = (
     words.ORGANISATION_WORDS | titles.ROLE_MODIFIERS | titles.OFFICES | _REGIONS | words.ORDINARY | {"u.s", "vp", "tv"}
 )
@@ -75,7 +77,16 @@ def divide_phrase(text: str, phrase: Span, names: Collection[str]) -> tuple[Span
         kin = text[first : title.end].rsplit(maxsplit=1)[-1].casefold() in titles.KIN
         body = None if kin else owned or (name_at(text, target) if target else None) or leading
         return Span(first, title.end), body
-    return None
+    return _divide_after_name(text, Span(start, phrase.end))
+
+
+def _divide_after_name(text: str, phrase: Span) -> tuple[Span, Span] | None:
+    """Divide "Boston College of Law professor", where small words stand inside the name."""
+    lead = _NAME.match(text, phrase.start, phrase.end)
+    if lead is None or " of " not in lead.group() or _PREPOSITION.search(text, lead.end(), phrase.end):
+        return None
+    title = _read_title(text, lead.end() + 1, phrase.end, several=False)
+    return (title, Span(*lead.span())) if title else None
 
 
 def _find_ends(text: str, phrase: Span) -> Iterator[tuple[int, Span | None]]:
@@ -96,7 +107,7 @@ def _find_ends(text: str, phrase: Span) -> Iterator[tuple[int, Span | None]]:
 def _read_title(text: str, start: int, end: int, *, several: bool) -> Span | None:
     """Return the title that ends before a preposition or an end, in the singular for "one of the directors"."""
     found = list(WORD.finditer(text, start, end))
-    nouns = [match.group().casefold().rstrip(".") for match in found]
+    nouns = [_AMERICAN if match.group() == "US" else match.group().casefold().rstrip(".") for match in found]
     core = list(takewhile(lambda noun: noun not in _SMALL, nouns))
     if several and core and core[-1].endswith("s"):
         core[-1] = core[-1][:-1]
@@ -154,7 +165,7 @@ def split_leading(text: str, title: Span, names: Collection[str]) -> tuple[int, 
 
 
 def _is_body(parts: list[str], names: Collection[str]) -> bool:
-    keys = [key.rstrip(".") for part in parts for key in part.casefold().split("-")]
+    keys = [_AMERICAN if part == "US" else key.rstrip(".") for part in parts for key in part.casefold().split("-")]
     phrase = " ".join(keys)
     partisan = keys[0] in words.GROUP_ADJECTIVES and keys[1:2] not in (["party"], ["national"])
     if partisan or keys[0] in titles.PAST or keys[-1] in _REGIONS or phrase in _REGIONS:

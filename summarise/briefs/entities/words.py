@@ -42,7 +42,7 @@ ORGANISATION_WORDS: Final = as_words(
     authority bancorp bank baseball basketball board branch brigade broadcasting brothers bureau cabinet
     campaign caucus center centers centre centres chamber church club co coalition college command commission
     committee companies company confederation conference congress consulting corp corporation corps council
-    court daily department digest directorate division economist electric enterprise enterprises exchange
+    court daily department digest directorate division economist electric enquirer enterprise enterprises exchange
     federation fellowship firm football forces foundation front fund gazette globe group guard guardian guards
     herald holdings hospital house inc industries initiative inquirer institute institutes institution insurance
     international journal klan laboratories laboratory league legislature limited llc llp lobby ltd
@@ -55,6 +55,9 @@ ORGANISATION_WORDS: Final = as_words(
     """
 )
 """A capitalised sequence that ends in one of these (or has one before "of") names an organisation."""
+
+BODIES: Final = as_words("administration campaign government regime")
+"""Nouns in lower case that make the name before them the name of a body."""
 
 OF_CONNECTORS: Final = as_words("of for on")
 

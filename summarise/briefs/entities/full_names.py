@@ -1,0 +1,115 @@
+"""Which full name a surname, a given name or "Trump Jr." stands for.
+
+Invariant: a short form goes to one full name or to none; an honorific never goes to somebody whom it does not fit.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from summarise.briefs.entities import titles, words
+from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
+from summarise.briefs.entities.genders import Gender, gender_of
+from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
+from summarise.briefs.entities.mentions import Mention
+from summarise.briefs.entities.nicknames import FORMAL_NAMES
+
+Key = tuple[str, ...]
+NOT_PEOPLE = words.ORGANISATION_WORDS | words.BODIES | words.PLACE_WORDS | words.EVENT_WORDS | words.GROUPS
+_INTRODUCED = titles.KIN | {"lady"}
+_OFFICE_WEIGHT = 2
+_NEAR = 300
+"""Code points behind a full name within which a surname may mean it although another is as likely."""
+
+
+def is_initial(key: str) -> bool:
+    """Say whether a part of a name is an initial."""
+    return len(key) == 1 or "." in key
+
+
+def core_of(keys: Key) -> Key:
+    """Return what all spellings of a name share: no initials, middle names or article, the given name unshortened."""
+    kept = keys[1:] if len(keys) > 1 and keys[0] == "the" else keys
+    kept = tuple(key for key in kept if not is_initial(key)) or kept
+    if kept[-1] in words.BODIES and kept[0] in FIRST_NAMES:
+        return kept[-2:]
+    suffix = kept[-1:] if kept and kept[-1] in words.SUFFIXES else ()
+    kept = kept[: len(kept) - len(suffix)]
+    western = len(kept) > 1 and kept[0] in FIRST_NAMES and kept[0] not in FAMILY_FIRST and kept[-1] not in NOT_PEOPLE
+    return ((FORMAL_NAMES.get(kept[0], kept[0]), kept[-1]) if western else kept) + suffix or keys
+
+
+@dataclass(slots=True)
+class FullNames:
+    """The full names of an article, looked up by their parts, the likeliest first."""
+
+    weights: Counter[Key] = field(default_factory=Counter)
+    offices: dict[Key, set[str]] = field(default_factory=dict)
+    starts: dict[Key, list[int]] = field(default_factory=dict)
+    by_part: dict[str, list[Key]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention]) -> "FullNames":
+        """Gather them; whoever is introduced by an office weighs more, a relative or a spouse less."""
+        names = cls()
+        for mention in mentions:
+            core = core_of(mention.keys)
+            if len(core) > 1 and core[1] not in words.SUFFIXES and not _is_no_person(core):
+                names._add(core, mention)
+        ranked = sorted(names.weights, key=lambda name: (-names.weights[name], names.starts[name][0]))
+        for name in ranked:
+            names.by_part.setdefault(_family_name(name), []).append(name)
+        for name in ranked:
+            if name[0] in FIRST_NAMES and _family_name(name) != name[0]:
+                names.by_part.setdefault(name[0], []).append(name)
+        return names
+
+    def _add(self, core: Key, mention: Mention) -> None:
+        office = mention.office
+        first = office is not None and office not in self.offices.get(core, ())
+        self.weights[core] += (mention.before not in _INTRODUCED) + _OFFICE_WEIGHT * first
+        self.starts.setdefault(core, []).append(mention.span.start)
+        if office:
+            self.offices.setdefault(core, set()).add(office)
+
+    def find(self, mention: Mention) -> Key | None:
+        """Return the full name that a short form stands for: the likeliest whom its title or honorific fits."""
+        keys = mention.keys
+        suffix = keys[1] if len(keys) > 1 and keys[1] in words.SUFFIXES else None
+        if len(keys) > 1 + bool(suffix):
+            return None
+        part = keys[0]
+        candidates = self.by_part.get(part) or self.by_part.get(FORMAL_NAMES.get(part, part), [])
+        gender = gender_of(mention.honorific or "")
+        fitting = [name for name in candidates if not gender or _gender(name) in {None, gender}]
+        fitting = [name for name in fitting if suffix is None or name[-1] == suffix]
+        fitting = [name for name in fitting if mention.office in self.offices.get(name, ())] or fitting
+        fitting = [name for name in fitting if name[0] in FIRST_NAMES] or fitting
+        return self._likeliest(fitting, mention) if fitting else None
+
+    def _likeliest(self, candidates: Sequence[Key], mention: Mention) -> Key:
+        """Return the likeliest; of several as likely, one without another office, or one who was named just before."""
+        most = self.weights[candidates[0]]
+        best = [name for name in candidates if self.weights[name] == most]
+        if mention.office:
+            return next((name for name in best if name not in self.offices), best[0])
+        offset = mention.span.start
+        recent = [(start, name) for name in best for start in self.starts[name] if offset - _NEAR < start < offset]
+        return max(recent)[1] if recent else best[0]
+
+
+def _is_no_person(core: Key) -> bool:
+    last, given = core[-1], core[0] in FIRST_NAMES
+    place = last in words.PLACES or last in COUNTRIES or last in CAPITALS or last in DEMONYMS
+    phrase = " ".join(core)
+    known = phrase in words.PLACES or phrase in COUNTRIES or phrase in CAPITALS
+    return known or last in NOT_PEOPLE or last in words.GROUP_ADJECTIVES or "of" in core or (place and not given)
+
+
+def _family_name(name: Key) -> str:
+    last = name[-2] if name[-1] in words.SUFFIXES and len(name) > 1 else name[-1]
+    return name[0] if name[0] in FAMILY_FIRST and last not in FAMILY_FIRST else last
+
+
+def _gender(name: Key) -> Gender | None:
+    return gender_of(name[0]) if _family_name(name) != name[0] else None
