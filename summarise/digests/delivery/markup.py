@@ -14,17 +14,15 @@ _TAGS = frozenset(
 )
 _UNSEEN = frozenset("script style title template noscript iframe object embed svg math button form".split())
 _HEAD = re.compile(r"<head\b.*?</head\s*>", re.IGNORECASE | re.DOTALL)
-_BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
 def simplify_page(page: str) -> str:
     """Return what a page shows, as a fragment of plain HTML."""
-    fragment = nh3.clean(
+    return nh3.clean(
         _HEAD.sub("", page, count=1),
         tags=set(_TAGS),
         clean_content_tags=set(_UNSEEN),
         attributes={"a": {"href", "title"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
-    )
-    return _BLANK_LINES.sub("\n", fragment).strip()
+    ).strip()
