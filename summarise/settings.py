@@ -18,6 +18,8 @@ from summarise.errors import SettingsError
 EMBEDDED = "embedded"
 OPENAI_URL = "https://api.openai.com/v1"
 SETTINGS_FILE = "summarise.toml"
+PROFILES_TABLE = "profiles"
+"""The table of a settings file that is not ours: the profiles of digests."""
 FOREIGN_NAMES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url"}
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -109,7 +111,11 @@ def is_loopback(url: str) -> bool:
 
 
 def load_settings(
-    flags: Mapping[str, Any] | None = None, *, folder: Path | None = None, check: bool = True
+    flags: Mapping[str, Any] | None = None,
+    *,
+    folder: Path | None = None,
+    check: bool = True,
+    profile: Mapping[str, Any] | None = None,
 ) -> Settings:
     """Resolve all settings, and check that they fit together.
 
@@ -117,6 +123,7 @@ def load_settings(
         flags: what the caller asked for; a value of None is not a wish.
         folder: where `summarise.toml` is looked for first; the current folder where not given.
         check: whether a model is to be asked, so that key, address and model must fit.
+        profile: settings of a digest's profile, stronger than those of files.
 
     Raises:
         SettingsError: a key is unknown, a value is impossible, or a key or address came without a model.
@@ -124,6 +131,7 @@ def load_settings(
     layers: list[tuple[str, Mapping[str, Any]]] = [
         (str(path), _read_file(path)) for path in reversed(settings_files(folder)) if path.is_file()
     ]
+    layers.append(("profile", profile or {}))
     layers += [(f"environment ({name})", {key: value}) for name, key, value in _read_environment()]
     layers.append(("flag", {key: value for key, value in (flags or {}).items() if value is not None}))
     values: dict[str, Any] = {}
@@ -156,6 +164,7 @@ def _split(url: str) -> SplitResult:
 def _read_file(path: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values.pop(PROFILES_TABLE, None)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise SettingsError(f"cannot read {path}: {exc}", hint="mend the file or remove it") from exc
     for name in sorted(values.keys() - Settings.model_fields.keys()):
