@@ -11,7 +11,7 @@ from summarise.articles.article import Span
 from summarise.articles.plain import article_from_text
 from summarise.briefs.asking import Asker
 from summarise.briefs.plans.passages import passage_of
-from summarise.briefs.plans.stances import LABELS, read_attitude
+from summarise.briefs.plans.stances import LABELS, decide_attitude
 from summarise.briefs.reading import Reading
 from summarise.evals.annotations import PolarArticle, TargetSentence
 from summarise.evals.figures import Figure, Miss, Verdict, mean_of, share_of
@@ -33,7 +33,7 @@ class SaidAttitude:
     @property
     def attitude(self) -> str | None:
         """What a brief would make of it."""
-        return read_attitude({"supports": self.supports})
+        return decide_attitude([self.supports])
 
 
 def ask_attitudes(article: PolarArticle, asker: Asker) -> list[SaidAttitude]:
