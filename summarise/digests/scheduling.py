@@ -33,7 +33,7 @@ class Schedule:
     Attributes:
         profile: its name.
         rule: when its windows end.
-        command: the program and its arguments.
+        command: the program and its arguments; it says nothing where no window is due.
         folder: where the settings file stands, and where the command runs.
     """
 
