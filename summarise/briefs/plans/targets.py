@@ -1,25 +1,21 @@
 """Whom or what a statement may judge: candidates that code finds in its words.
 
 Invariant: a target is named in the statement, pointed at by one of its pronouns or offices, or stands in its words;
-never its speaker, never a place where something happens.
+never its speaker, never a country or a body that is only mentioned on the way.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarise.articles.article import Span
 from summarise.briefs.entities import Entity, resolve_pronoun
 from summarise.briefs.folding import fold_words
 from summarise.briefs.plans.statements import Statement
-from summarise.briefs.reading import Reading
+from summarise.briefs.reading import Reading, is_pronoun
 
-_POINTING = re.compile(r"\b(?:he|him|his|she|her|hers|you|your|they|them|their)\b", re.IGNORECASE)
-_PLACING = re.compile(
-    r"\b(?:in|at|from|to|into|near|across|around|through|outside|inside)\s+(?:the\s+)?\Z", re.IGNORECASE
-)
-_BEFORE = 16
-"""Characters read before a name to see whether it says where."""
+_POINTING = re.compile(r"\b(?:he|him|his|she|her|hers|you|your)\b", re.IGNORECASE)
+_LONGEST_LEAD = 5
+"""Characters before a name that begins a statement: "The "."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +31,18 @@ class Target:
         return self.entity.name if self.entity else fold_words(self.words).casefold().removeprefix("the ")
 
 
-def named_targets(reading: Reading, statement: Statement) -> Iterator[Target]:
-    """Give whom the words judge most likely: a person they name, else whom they point at, else a body they name."""
+def named_target(reading: Reading, statement: Statement) -> Target | None:
+    """Give whom the words judge most likely: a person named, else pointed at, else the body they begin with.
+
+    A body named later is as often a bystander: "our armed forces, the State Department and others may be sued".
+    """
+    content = statement.attribution.content
     speaker = reading.entity(statement.speaker or "")
-    named = [one for one in _named(reading, statement.attribution.content) if one is not speaker]
-    people = [one for one in named if one.kind == "person"]
-    if people:
-        yield Target(people[0].name, people[0])
-        return
-    pointed = _pointed_at(reading, statement.attribution.content, speaker)
-    if pointed:
-        yield Target(pointed.name, pointed)
-    elif named:
-        yield Target(named[0].name, named[0])
+    named = [(start, one) for start, one in _named(reading, content) if one is not speaker]
+    person = next((one for _, one in named if one.kind == "person"), None) or _pointed_at(reading, content, speaker)
+    first = next((one for start, one in named if start <= content.start + _LONGEST_LEAD), None)
+    entity = person or first
+    return Target(entity.name, entity) if entity else None
 
 
 def read_target(reading: Reading, statement: Statement, answer: str) -> Target | None:
@@ -61,25 +56,21 @@ def read_target(reading: Reading, statement: Statement, answer: str) -> Target |
     if entity is not None and entity is reading.entity(statement.speaker or ""):
         return None
     is_place = words[:1].isupper() and (entity is None or entity.kind is None) and len(words.split()) == 1
-    return None if is_place or _POINTING.fullmatch(words) else Target(words, entity)
+    return None if is_place or is_pronoun(words) else Target(words, entity)
 
 
-def _named(reading: Reading, content: Span) -> list[Entity]:
-    """Give the actors that a content names, in the order of their naming; a name that only says where is left out."""
-    mentions = [
-        (mention.start, entity)
-        for entity in reading.entities
-        if entity.kind
-        for mention in entity.mentions
-        if content.start <= mention.start < content.end and not _says_where(reading, mention, entity)
-    ]
-    mentions.sort(key=lambda found: found[0])
-    return list({entity.name: entity for _, entity in mentions}.values())
-
-
-def _says_where(reading: Reading, mention: Span, entity: Entity) -> bool:
-    before = reading.article.text[max(0, mention.start - _BEFORE) : mention.start]
-    return entity.kind == "country" and bool(_PLACING.search(before))
+def _named(reading: Reading, content: Span) -> list[tuple[int, Entity]]:
+    """Give the people and bodies that a content names, in the order of their naming, with where it does."""
+    return sorted(
+        (
+            (mention.start, entity)
+            for entity in reading.entities
+            if entity.kind and entity.kind != "country"
+            for mention in entity.mentions
+            if content.start <= mention.start < content.end
+        ),
+        key=lambda found: found[0],
+    )
 
 
 def _pointed_at(reading: Reading, content: Span, speaker: Entity | None) -> Entity | None:
