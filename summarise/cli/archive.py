@@ -9,17 +9,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from pydantic import ValidationError
+
 from summarise.briefs.rendering.terminal import clean_line, clean_text
 from summarise.digests.profiles import Profile, choose_profile, default_store, load_profiles
 from summarise.digests.rendition import render_digest
 from summarise.digests.schema import Digest
 from summarise.digests.store import Store, open_store
+from summarise.digests.store.exporting import export_lines, import_lines
 from summarise.digests.store.records import RunRecord
-from summarise.errors import SettingsError, UsageError
+from summarise.errors import ArticleBinaryError, ArticleNotFoundError, CheckError, SettingsError, UsageError
+from summarise.files import write_file
 
 
 @contextmanager
-def open_archive(profile: str | None, config: Path | None) -> Iterator[tuple[Store, str | None]]:
+def open_archive(profile: str | None, config: Path | None, *, new: bool = False) -> Iterator[tuple[Store, str | None]]:
     """Open the store of a profile, or the usual store where there is no profile; give the profile's name too."""
     try:
         profiles = load_profiles(config)
@@ -29,7 +33,7 @@ def open_archive(profile: str | None, config: Path | None) -> Iterator[tuple[Sto
         profiles = {}
     chosen: Profile | None = choose_profile(profiles, profile) if profile or len(profiles) == 1 else None
     path = chosen.store if chosen else next((one.store for one in profiles.values()), default_store())
-    if not path.exists():
+    if not new and not path.exists():
         raise UsageError(f"there is no store at {path}", hint="the first `summarise digest run` makes it")
     with open_store(path) as store:
         yield store, chosen.name if chosen else None
@@ -124,3 +128,40 @@ def describe_quotes(speaker: str, profile: str | None, config: Path | None) -> s
         who = ", ".join(filter(None, (one.speaker, one.title, one.affiliation)))
         lines.append(f"{one.day}  {who}: {words}  [{one.outlet or one.url or one.article}]")
     return "\n".join(map(clean_line, lines)) or f"no quotation of {speaker!r}"
+
+
+def export_store(target: Path, profile: str | None, config: Path | None) -> str:
+    """Write the whole store out."""
+    with open_archive(profile, config) as (store, _):
+        lines = list(export_lines(store.database))
+    write_file(target, "\n".join(lines) + "\n")
+    return f"wrote {len(lines) - 1} rows to {target}"
+
+
+def import_store(source: Path, profile: str | None, config: Path | None) -> str:
+    """Read an export back."""
+    try:
+        with source.open(encoding="utf-8") as lines, open_archive(profile, config, new=True) as (store, _):
+            return f"read {import_lines(store.database, lines)} rows"
+    except UnicodeDecodeError as exc:
+        raise ArticleBinaryError(f"{source} is not UTF-8 text", hint="give an export of a store") from exc
+    except FileNotFoundError as exc:
+        raise ArticleNotFoundError(f"there is no file {source}", hint="check the path") from exc
+
+
+def check_store(profile: str | None, config: Path | None) -> str:
+    """Look the whole store through: the file, what points where, and every digest."""
+    with open_archive(profile, config) as (store, _):
+        found = store.database.check()
+        runs = store.runs.list_all()
+        for run in runs:
+            try:
+                if run.document:
+                    Digest.model_validate_json(run.document)
+            except ValidationError as exc:
+                found.append(f"the digest {run.run_id} has {exc.error_count()} errors")
+    if found:
+        raise CheckError(
+            f"the store does not hold: {found[0]}", hint="put a backup in its place", detail="\n".join(found[1:])
+        )
+    return f"the store holds: {len(runs)} runs"

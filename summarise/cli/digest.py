@@ -4,7 +4,6 @@ Invariant: an option that is not given leaves the setting to the environment, th
 default.
 """
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,15 +14,6 @@ from summarise.cli.options import BaseUrl, Format, FormatOption, Model, Quiet, V
 from summarise.cli.output import print_document
 
 app = typer.Typer(help="One digest for each window of a profile.", no_args_is_help=True, rich_markup_mode=None)
-
-
-class Scheduler(StrEnum):
-    """What starts programs at their hours."""
-
-    SYSTEMD = "systemd"
-    CRON = "cron"
-    LAUNCHD = "launchd"
-    WINDOWS = "windows"
 
 
 ProfileName = Annotated[
@@ -141,3 +131,21 @@ def dismiss_contradiction(
     from summarise.cli import archive
 
     print_document(archive.dismiss(contradiction, profile, config))
+
+
+@app.command("schedule")
+def print_schedule(
+    profile: ProfileName = None,
+    config: Config = None,
+    systemd: Annotated[bool, typer.Option("--systemd", help="Units for a user's systemd.")] = False,
+    cron: Annotated[bool, typer.Option("--cron", help="Lines for a crontab.")] = False,
+    launchd: Annotated[bool, typer.Option("--launchd", help="An agent for macOS.")] = False,
+    windows: Annotated[bool, typer.Option("--windows", help="A task for Windows.")] = False,
+    install: Annotated[bool, typer.Option("--install", help="Install it, for systemd and cron.")] = False,
+) -> None:
+    """Print what runs this profile at its hours, or install it."""
+    from summarise.cli import timetable
+
+    wanted = {"systemd": systemd, "cron": cron, "launchd": launchd, "windows": windows}
+    chosen = [name for name, asked in wanted.items() if asked]
+    print_document(timetable.schedule_profile(profile, config, chosen, install=install))

@@ -27,6 +27,7 @@ from summarise.cli import (
     schema,
     show,
     sign,
+    store,
 )
 from summarise.cli.eval import measure_briefs
 from summarise.cli.signals import INTERRUPTED, TERMINATED
@@ -52,6 +53,7 @@ app.add_typer(model.app, name="model")
 app.add_typer(cassette.app, name="cassette")
 app.add_typer(config.app, name="config")
 app.add_typer(digest.app, name="digest")
+app.add_typer(store.app, name="store")
 app.command("history")(history.show_history)
 app.command("search")(history.search_words)
 app.command("quotes")(history.list_quotes)

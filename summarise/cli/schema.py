@@ -17,6 +17,7 @@ class Document(StrEnum):
 
     BRIEF = "brief"
     EVENT = "event"
+    DIGEST = "digest"
 
 
 def print_schema(
@@ -24,7 +25,8 @@ def print_schema(
 ) -> None:
     """Print the JSON Schema of a document."""
     from summarise.briefs.schema import Brief
+    from summarise.digests.schema import Digest
     from summarise.events.schema import EventBrief
 
-    schemas = {Document.BRIEF: Brief, Document.EVENT: EventBrief}
+    schemas = {Document.BRIEF: Brief, Document.EVENT: EventBrief, Document.DIGEST: Digest}
     print_document(json.dumps(schemas[document].model_json_schema(mode="serialization"), indent=2, ensure_ascii=False))

@@ -35,9 +35,6 @@ from summarise.digests.selecting import Candidate
 from summarise.digests.store.records import EventRecord, Outcome, RunRecord, SourceRecord, Spent, StoredArticle
 from summarise.events.schema import EventBrief
 
-SLOW_DAY = 1
-"""A day with so many items or fewer is called slow."""
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -156,7 +153,7 @@ def _assemble(
             if one.candidate.follows
         ),
         quiet=continuity.list_quiet(past.events, {one.id for one in items}),
-        watch=continuity.list_watch(items, titles, past.expectations, today),
+        watch=continuity.list_watch(items, titles, past.events, past.expectations, today),
         answers=tuple(answer_question(one, asked, past.answers.get(one, ())) for one in table.questions),
         corrections=past.corrections,
         quotes_of_the_day=choose_quotes(items),
@@ -220,7 +217,7 @@ def _top_line(items: Sequence[DigestItem], sources: Sequence[SourceRecord]) -> S
     headline = document.headline if document else None
     text = statements[0].text if statements else headline.text if headline else items[0].why_now
     evidence = statements[0].evidence if statements else ()
-    slow = "A slow day, with one story. " if len(items) <= SLOW_DAY else ""
+    slow = "A slow day, with one story. " if len(items) == 1 and items[0].brief else ""
     return Sentence(text=slow + text, evidence=evidence)
 
 

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 
 from summarise.articles.article import Article
 from summarise.briefs.folding import fold_words
-from summarise.briefs.items import Evidence
 from summarise.briefs.schema import Brief
 from summarise.briefs.wording import content_stems
 from summarise.digests.matching import has_phrase, is_known, sentence_stems
+from summarise.digests.pointing import point_from
 from summarise.digests.schema import DigestItem, FollowUp, OpenContradiction, Quiet, Watch
 from summarise.digests.store.records import EventRecord
-from summarise.events.items import Change, EventOutlook, EventStatement, SourceEvidence
+from summarise.events.items import Change, EventOutlook, EventStatement
 from summarise.events.schema import EventBrief
 
 MOST_CHANGES = 5
@@ -25,16 +25,6 @@ OVERDUE_FOR = timedelta(days=2)
 """How long after its day an expectation without news is shown as overdue."""
 _FEWEST_STEMS = 3
 _SHARED_CLAIM = 0.4
-
-
-def point_from(article_id: str, evidence: Iterable[Evidence]) -> tuple[SourceEvidence, ...]:
-    """Name the article in the evidence of its brief."""
-    return tuple(SourceEvidence(article=article_id, **one.model_dump()) for one in evidence)
-
-
-def point_at(article_id: str, start: int, end: int) -> SourceEvidence:
-    """Point at characters of an article."""
-    return SourceEvidence(article=article_id, start=start, end=end, sentence=None, match="exact")
 
 
 def statements_of(item: DigestItem) -> list[EventStatement]:
@@ -113,13 +103,20 @@ def list_quiet(events: Mapping[str, EventRecord], active: Collection[str]) -> tu
 
 
 def list_watch(
-    items: Iterable[DigestItem], titles: Mapping[str, str], earlier: Iterable[Watch], today: date
+    items: Sequence[DigestItem],
+    titles: Mapping[str, str],
+    past: Mapping[str, EventRecord],
+    earlier: Iterable[Watch],
+    today: date,
 ) -> tuple[Watch, ...]:
     """List what to look out for: what today's items expect with a date or an indicator, and what has become due.
+
+    What is overdue is shown while its event has had no news since the day it was due.
 
     Args:
         items: today's items.
         titles: of the events, by id.
+        past: the events of earlier digests, by id.
         earlier: what earlier digests said to watch and is due about now.
         today: the local date of the window.
     """
@@ -129,12 +126,13 @@ def list_watch(
         for one in outlook_of(item)
         if _due_day(one.resolves_by) or one.indicator
     ]
-    active = {one.event for one in new}
-    again = [
-        one.model_copy(update={"overdue": bool(one.due) and str(one.due) < today.isoformat()})
-        for one in earlier
-        if one.event not in active
-    ]
+    active = {item.id for item in items}
+    again = []
+    for one in earlier:
+        overdue = str(one.due) < today.isoformat()
+        heard = one.event in active or (one.event in past and past[one.event].last_seen > str(one.due))
+        if not (overdue and heard):
+            again.append(one.model_copy(update={"overdue": overdue}))
     found = {watch_id(one): one for one in (*again, *new)}
     return tuple(sorted(found.values(), key=lambda one: (one.due or "9999", one.event, one.expectation.expectation)))
 

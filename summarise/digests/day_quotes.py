@@ -6,7 +6,7 @@ Invariant: pure; words in quote marks only, by speakers whom the article names, 
 from collections.abc import Iterable
 
 from summarise.briefs.schema import Brief
-from summarise.digests.continuity import point_at, point_from
+from summarise.digests.pointing import point_at, point_from
 from summarise.digests.schema import DigestItem, DigestQuote
 from summarise.events.schema import EventBrief
 

@@ -15,7 +15,7 @@ from summarise.articles.plain import count_words
 from summarise.digests.schema import ArticleState
 from summarise.digests.store.records import Arrival
 
-FEWEST_WORDS = 60
+FEWEST_WORDS = 40
 """An entry's text of so many words is taken for the article; one with fewer is looked up at its address."""
 FEWEST_SUMMARY_WORDS = 25
 """A summary of so many words stands in where the page of an entry cannot be had."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from summarise.articles.article import Article
 from summarise.briefs.folding import fold_words
-from summarise.briefs.items import Evidence
 from summarise.briefs.wording import STOP_WORDS, content_stems
 from summarise.digests.matching import Stems, has_words, sentence_stems
+from summarise.digests.pointing import point_at_sentence
 from summarise.digests.schema import Answer, Sentence
 from summarise.events.items import SourceEvidence
 
@@ -70,9 +70,8 @@ def _find_sentences(question: str, articles: Iterable[Article]) -> Iterator[_Fou
     for article in articles:
         for sentence, stems in zip(article.sentences, sentence_stems(article), strict=True):
             if _answers(names, rest, stems):
-                span = Evidence(start=sentence.start, end=sentence.end, sentence=sentence.index, match="exact")
                 text = article.text[sentence.start : sentence.end]
-                yield _Found(len(rest & stems), text, SourceEvidence(article=article.id, **span.model_dump()))
+                yield _Found(len(rest & stems), text, point_at_sentence(article, sentence.index))
 
 
 def _answers(names: Sequence[str], rest: Stems, stems: Stems) -> bool:

@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 
 from summarise.articles.article import Article
 from summarise.briefs.folding import fold_words
-from summarise.briefs.items import Evidence
 from summarise.digests.matching import measure_novelty
+from summarise.digests.pointing import point_at_sentence
 from summarise.events.items import Change, SourceEvidence
 
 SMALL_CHANGE = 0.34
@@ -33,7 +33,8 @@ def list_changes(before: Article, after: Article, delivered: frozenset[int]) -> 
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if tag == "equal" or not delivered.intersection(range(old_from, old_to)):
             continue
-        changes.append(_describe(old[old_from:old_to], new[new_from:new_to], _point(after, new_from, new_to)))
+        evidence = tuple(point_at_sentence(after, index) for index in range(new_from, new_to))
+        changes.append(_describe(old[old_from:old_to], new[new_from:new_to], evidence))
     return tuple(changes)
 
 
@@ -49,9 +50,3 @@ def _describe(before: list[str], after: list[str], evidence: tuple[SourceEvidenc
 
 def _sentences(article: Article) -> list[str]:
     return [article.text[start:end] for _, start, end in article.sentences]
-
-
-def _point(article: Article, first: int, last: int) -> tuple[SourceEvidence, ...]:
-    chosen = article.sentences[first:last]
-    spans = [Evidence(start=one.start, end=one.end, sentence=one.index, match="exact") for one in chosen]
-    return tuple(SourceEvidence(article=article.id, **span.model_dump()) for span in spans)

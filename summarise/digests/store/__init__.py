@@ -3,7 +3,7 @@
 Invariant: whatever ends a run, the file holds whole steps only.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +27,11 @@ class Store:
     briefs: Briefs
     memory: Memory
     search: Search
-    transaction: Callable[[], AbstractContextManager[None]]
-    check: Callable[[], list[str]]
+    database: Database
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Open a block whose writes, to whichever part, are one step."""
+        return self.database.transaction()
 
 
 @contextmanager
@@ -40,14 +43,7 @@ def open_store(path: Path) -> Iterator[Store]:
     """
     database = Database(path)
     try:
-        yield Store(
-            Runs(database),
-            Articles(database),
-            Briefs(database),
-            Memory(database),
-            Search(database),
-            database.transaction,
-            database.check,
-        )
+        parts = (Runs(database), Articles(database), Briefs(database), Memory(database), Search(database))
+        yield Store(*parts, database)
     finally:
         database.close()
