@@ -17,6 +17,7 @@ from summarise.briefs.entities.geography import AMBIGUOUS, CAPITALS, COUNTRIES, 
 from summarise.briefs.entities.kinds import guess_kind
 from summarise.briefs.entities.mentions import Mention, find_mentions
 from summarise.briefs.entities.model import Description, Entity
+from summarise.briefs.entities.roles import is_kin
 
 _PAIR = re.compile(r"(?:^|(?P<before>\w*)\W+)(?P<other>[A-Z][\w.]+) and $")
 _BEFORE_NAMES = titles.TITLES | titles.ROLE_NOUNS | titles.ROLE_MODIFIERS | DEMONYM_WORDS
@@ -151,7 +152,7 @@ def _build(article: Article, mentions: Sequence[Mention], names: frozenset[str])
     for mention in mentions:
         for description in describe(article.text, mention, names):
             unique.setdefault(_words_of(article.text, description), description)
-    descriptions = tuple(unique.values())
+    descriptions = tuple(sorted(unique.values(), key=lambda found: _rank(article.text, found)))
     described = any(description.title for description in descriptions)
     kind = None if _is_elsewhere(article.text, longest) else guess_kind(longest, mentions, names, described=described)
     forms = dict.fromkeys(form for mention in mentions for form in _forms(article.text, mention))
@@ -162,6 +163,13 @@ def _build(article: Article, mentions: Sequence[Mention], names: frozenset[str])
         tuple(mention.span for mention in mentions),
         descriptions if kind == "person" else (),
     )
+
+
+def _rank(text: str, description: Description) -> int:
+    """Rank what somebody is before whose relative it is, and both before where somebody is from."""
+    if description.title is None:
+        return 2
+    return int(is_kin(text[description.title.start : description.title.end]))
 
 
 def _is_elsewhere(text: str, mention: Mention) -> bool:

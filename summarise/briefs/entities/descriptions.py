@@ -10,7 +10,7 @@ from summarise.articles.article import Span
 from summarise.briefs.entities import titles
 from summarise.briefs.entities.mentions import Mention
 from summarise.briefs.entities.model import Description
-from summarise.briefs.entities.roles import WORD, divide_phrase, is_role, name_at, split_leading
+from summarise.briefs.entities.roles import WORD, divide_phrase, is_kin, is_role, name_at, split_leading
 from summarise.briefs.entities.words import ACTION_VERBS, CALENDAR, ORDINARY, ORGANISATION_WORDS, SPEECH_VERBS
 
 _REACH = 240
@@ -25,7 +25,9 @@ _END = re.compile(
     r"|and (?:an?|the|he|she|they|has|was|is|one))\b)"
 )
 _AGE = r"(?:, (?:age |aged )?\d{1,3})?"
-_COPULA = r",? (?:who )?(?:is|was|became|serves as|served as)(?= (?:an?|the)\b)"
+_COPULA = r",? (?:who (?:is|was)|(?:who )?serve[sd] as)(?= (?:an?|the)\b)"
+_PREDICATE = re.compile(r"\s(?:has|had|is|was|were)\b")
+_NEXT_NAME = re.compile(r"\. [A-Z]")
 _FORWARD = re.compile(rf"{_AGE}(?:,| [—–-]| \(|{_COPULA})\s((?:{_INNER}){{3,160}})")
 _OF_BODY = re.compile(rf"{_AGE},? of (?:the )?(?=[A-Z])")
 _PARTY = re.compile(r"(?:, | \()((?:[RDI]|Ind|Con|Lab)[-–—][A-Z][A-Za-z.]*(?: [A-Z][a-z]+\.?)*)(?=[,.)])")
@@ -64,7 +66,11 @@ def describe(text: str, mention: Mention, names: Collection[str]) -> Iterator[De
 
 def _read_forward(text: str, mention: Mention, names: Collection[str]) -> Description | None:
     match = _FORWARD.match(text, mention.span.end, min(mention.sentence.end, mention.span.end + _REACH))
-    return _read_role(text, Span(*match.span(1)), mention.span, names) if match else None
+    found = _read_role(text, Span(*match.span(1)), mention.span, names) if match else None
+    if found is None or found.role is None:
+        return None
+    goes_on = _PREDICATE.match(text, found.role.end) or _NEXT_NAME.match(text, found.role.end, mention.sentence.end)
+    return None if goes_on else found
 
 
 def _read_backward(text: str, mention: Mention, names: Collection[str]) -> Description | None:
@@ -81,19 +87,15 @@ def _read_backward(text: str, mention: Mention, names: Collection[str]) -> Descr
     for opening in reversed(list(_OPENING.finditer(segment))):
         found = _read_role(text, Span(offset + opening.start(), offset + len(segment)), mention.span, names)
         if found:
-            return found if len(mention.keys) > 1 or naming or _is_kin(text, found) else None
+            related = found.title is not None and is_kin(text[found.title.start : found.title.end])
+            return found if len(mention.keys) > 1 or naming or related else None
     return None
-
-
-def _is_kin(text: str, description: Description) -> bool:
-    span = description.title
-    return span is not None and text[span.start : span.end].rpartition(" ")[2].casefold() in titles.KIN
 
 
 def _read_role(text: str, phrase: Span, mention: Span, names: Collection[str]) -> Description | None:
     phrase = _cut(text, phrase)
-    opening = _NO_OPENING.match(text, phrase.start, phrase.end) or _PARTICIPLE.match(text, phrase.start, phrase.end)
-    parts = None if opening else divide_phrase(text, phrase, names)
+    clause = _NO_OPENING.match(text, phrase.start, phrase.end) or _PARTICIPLE.match(text, phrase.start, phrase.end)
+    parts = None if clause else divide_phrase(text, phrase, names)
     return Description(phrase, parts[0], parts[1], mention) if parts else None
 
 
@@ -129,8 +131,7 @@ def _read_title(text: str, mention: Mention, names: Collection[str]) -> Descript
     owner = _OWNER.search(text[begin:start])
     title_start, leading = split_leading(text, Span(start, title.end), names)
     owned = Span(begin + owner.start(1), begin + owner.end(1)) if owner else None
-    kin = text[title.start : title.end].casefold() in titles.KIN
-    body = None if kin else leading or owned
+    body = None if is_kin(text[title.start : title.end]) else leading or owned
     return Description(Span(start, title.end), Span(title_start, title.end), body, mention.span)
 
 

@@ -4,7 +4,7 @@ Invariant: a title ends on the noun of a role; an affiliation is a name, its own
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from summarise.articles.article import Span
@@ -14,7 +14,9 @@ from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
 
 WORD = re.compile(r"[^\W_]+(?:[-.’'&/][^\W_]+)*\.?")
 _ROLES = titles.ROLE_NOUNS - titles.HONORIFICS | titles.OFFICE_HONORIFICS | titles.PARTY_NOUNS
-_COMPOUND = re.compile(r"(?:vice|co|ex|then|under|deputy|sub)-(?P<noun>.+)|(?P<kin>.+)-in-law|(?P<won>.+)-elect")
+_COMPOUND = re.compile(
+    r"(?:vice|co|ex|then|under|deputy|sub)-(?P<noun>.+)|(?P<kin>.+)-in-law|(?P<won>.+)-elect|.+-turned-(?P<now>.+)"
+)
 _DAYS = "|".join(sorted(word.title() for word in words.CALENDAR - {"may", "mar", "sun", "jan"}))
 _CAPITAL = rf"(?!(?:{_DAYS})\b)[A-Z][\w’'.&-]*"
 _LINK = r"(?: (?:of|for|on|in|at|to|de|del)(?: the)?| the| &| and(?: the)?)?"
@@ -29,22 +31,26 @@ _AFTER_NAME = frozenset(
     """.split()
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
-_DETERMINER = re.compile(r"(?:an?|the|his|her|its|their|our|my|one) ", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:an?|the|his|her|its|their|our|my|one|another) ", re.IGNORECASE)
 _POSSESSOR = re.compile(r"((?:[\w.&-]+ ){0,5}?[\w.&-]+?)['’]s? ")
 _ONE_OF = re.compile(r"one of (?:the )?")
 _PREPOSITION = re.compile(r" (?:at|of|for|with|in|from|to|on) ")
 _ARTICLE = re.compile(r"(?:the |its |his |her |an? )?")
 _REGIONS = DEMONYMS.keys() | words.GROUP_ADJECTIVES.keys()
 _SMALL = frozenset({"of", "for", "in", "at", "to", "on"})
-_STOPS = words.ORDINARY - titles.ROLE_MODIFIERS - titles.ROLE_NOUNS - {"and", "only", "one", "new"}
+_STOPS = words.ORDINARY - titles.ROLE_MODIFIERS - titles.ROLE_NOUNS - {"and", "only", "one", "new", "old"}
 _AMERICAN = "u.s"
 _GENERIC = (
     words.ORGANISATION_WORDS | titles.ROLE_MODIFIERS | titles.OFFICES | _REGIONS | words.ORDINARY | {"u.s", "vp", "tv"}
 )
 _PLACE = re.compile(r" (?:in|at)\b")
+_PAST = re.compile(rf"(?:{'|'.join(sorted(titles.PAST))}) ")
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.$")
 _LOWER_BODIES = frozenset({"administration", "campaign", "government", "team"})
 _BODY_NOUNS = words.ORGANISATION_WORDS | words.PLACE_WORDS
+_INDEFINITE = ("a ", "an ", "another ")
+_LONGEST_REST = 8
+"""Words behind a role's noun that a title may hold."""
 _LONGEST_ACRONYM = 6
 
 
@@ -52,6 +58,11 @@ def is_role(noun: str) -> bool:
     """Say whether a noun says what somebody is; titles before it, "vice-", "ex-", are looked through."""
     compound = _COMPOUND.fullmatch(noun)
     return noun in _ROLES or (compound is not None and any(part in _ROLES for part in compound.groups()))
+
+
+def is_kin(title: str) -> bool:
+    """Say whether a title tells whose relative somebody is."""
+    return title.rsplit(maxsplit=1)[-1].casefold() in titles.KIN
 
 
 def divide_phrase(text: str, phrase: Span, names: Collection[str]) -> tuple[Span, Span | None] | None:
@@ -74,19 +85,23 @@ def divide_phrase(text: str, phrase: Span, names: Collection[str]) -> tuple[Span
         if title is None:
             continue
         first, leading = split_leading(text, title, names)
-        kin = text[first : title.end].rsplit(maxsplit=1)[-1].casefold() in titles.KIN
-        body = None if kin else owned or (name_at(text, target) if target else None) or leading
+        kin = is_kin(text[first : title.end])
+        whole = target is not None and title.end == end
+        body = None if kin else owned or (name_at(text, target) if whole and target else None) or leading
         return Span(first, title.end), body
     return _divide_after_name(text, Span(start, phrase.end))
 
 
-def _divide_after_name(text: str, phrase: Span) -> tuple[Span, Span] | None:
+def _divide_after_name(text: str, phrase: Span) -> tuple[Span, Span | None] | None:
     """Divide "Boston College of Law professor", where small words stand inside the name."""
-    lead = _NAME.match(text, phrase.start, phrase.end)
+    past = _PAST.match(text, phrase.start, phrase.end)
+    lead = _NAME.match(text, past.end() if past else phrase.start, phrase.end)
     if lead is None or " of " not in lead.group() or _PREPOSITION.search(text, lead.end(), phrase.end):
         return None
     title = _read_title(text, lead.end() + 1, phrase.end, several=False)
-    return (title, Span(*lead.span())) if title else None
+    if title is None:
+        return None
+    return (Span(phrase.start, title.end), None) if past else (title, Span(*lead.span()))
 
 
 def _find_ends(text: str, phrase: Span) -> Iterator[tuple[int, Span | None]]:
@@ -97,7 +112,8 @@ def _find_ends(text: str, phrase: Span) -> Iterator[tuple[int, Span | None]]:
         region = WORD.match(text, target, phrase.end)
         if region is None or not (region.group()[0].isupper() or region.group()[0].isdigit()):
             continue
-        belongs = region.group().casefold() in _REGIONS and _PREPOSITION.search(text, region.end(), phrase.end)
+        adjective = region.group().casefold() in _REGIONS and text[region.end() + 1 : region.end() + 2].islower()
+        belongs = adjective and _PREPOSITION.search(text, region.end(), phrase.end)
         office = target == preposition.end() and region.group().casefold() in titles.OFFICES
         if not belongs and not office:
             yield preposition.start(), Span(target, phrase.end)
@@ -112,12 +128,29 @@ def _read_title(text: str, start: int, end: int, *, several: bool) -> Span | Non
     if several and core and core[-1].endswith("s"):
         core[-1] = core[-1][:-1]
         end -= len(nouns) == len(core)
-    if core and core[-1] in titles.KIN:
-        end = found[len(core) - 1].end()
+    count = _count_role_words(core, indefinite=text[max(0, start - 8) : start].endswith(_INDEFINITE))
+    if count < len(core) or (core and core[-1] in titles.KIN):
+        core, end = core[:count], found[count - 1].end()
+    elif core and len(nouns) - len(core) > _LONGEST_REST:
+        end = [
+            *(link.start() for link in _PREPOSITION.finditer(text, found[count].end(), end)),
+            found[count - 1].end(),
+        ][0]
     joined = [noun for noun, link in pairwise(core) if link == "and"]
-    if not core or not all(map(is_role, (*joined, core[-1]))) or not _STOPS.isdisjoint(core):
+    plain = [noun for noun, match in zip(core, found, strict=False) if match.group()[0].islower()]
+    if not core or not all(map(is_role, (*joined, core[-1]))) or not _STOPS.isdisjoint(plain):
         return None
     return Span(start, end)
+
+
+def _count_role_words(nouns: Sequence[str], *, indefinite: bool) -> int:
+    """Count the words up to the role: "a lawyer working here" and "an activist and celebrity" go on behind it."""
+    endings = ("ing", "ed") if indefinite else ("ing",)
+    behind = [at for at in range(1, len(nouns)) if is_role(nouns[at - 1])]
+    clause = next((at for at in behind if nouns[at].endswith(endings) and nouns[at] not in words.ORDINARY), len(nouns))
+    if clause == len(nouns) and nouns and not is_role(nouns[-1]):
+        return next((at for at in behind if nouns[at] == "and"), len(nouns))
+    return clause
 
 
 def name_at(text: str, target: Span, *, whole: bool = True) -> Span | None:
@@ -168,7 +201,7 @@ def _is_body(parts: list[str], names: Collection[str]) -> bool:
     keys = [_AMERICAN if part == "US" else key.rstrip(".") for part in parts for key in part.casefold().split("-")]
     phrase = " ".join(keys)
     partisan = keys[0] in words.GROUP_ADJECTIVES and keys[1:2] not in (["party"], ["national"])
-    if partisan or keys[0] in titles.PAST or keys[-1] in _REGIONS or phrase in _REGIONS:
+    if partisan or keys[0] in titles.PAST | titles.RANKS or keys[-1] in _REGIONS or phrase in _REGIONS:
         return False
     if len(keys) > 1 and keys[-1] in _BODY_NOUNS:
         return True

@@ -21,39 +21,50 @@ ABBREVIATIONS: Final = as_words(
 
 ROLE_NOUNS: Final = HONORIFICS | as_words(
     """
-    abbot academic accountant activist actor actress adjutant adm administrator admiral adviser advisor advocate
-    aide ally ambassador analyst anchor announcer anthropologist archbishop archduke architect archivist artist
-    assemblyman assemblywoman astronaut astronomer athlete attaché attorney aunt author ayatollah backer banker
-    baron baroness billionaire biologist bishop blogger boss boyfriend brig brigadier broadcaster broker brother
-    builder businessman businesswoman campaigner candidate capt captain cardinal caretaker ceo cfo chair chairman
-    chairman-elect chairperson chairwoman challenger champion chancellor chaplain chef chemist chief chieftain
-    clergyman cleric clerk cmdr co-author co-chair co-chairman co-director co-founder co-host co-leader co-owner
-    coach col colonel columnist comedian commander commentator commissioner composer comptroller congressman
-    congressperson congresswoman conservationist consul consultant contractor contributor controller coo coordinator
-    coroner correspondent correspondents councillor councilman councilor councilwoman counsel counsellor counselor
-    cousin creator criminologist critic cto curator czar daughter dean defendant defender delegate demographer
-    deputy designer det detective developer dictator diplomat director doctor driver ecologist economist editor
-    educator emir emperor employee employer engineer entrepreneur envoy epidemiologist ethicist evangelist executive
-    expert farmer father fellow fiancé fiancée filmmaker financier firefighter founder front-runner frontrunner
-    fundraiser gen general geographer geologist girlfriend gov governor governor-elect granddaughter grandfather
-    grandmother grandparent grandson guitarist heiress historian host husband imam immigrant incumbent insp
-    inspector instructor intern inventor investigator investor journalist judge justice lawmaker lawyer leader
-    lecturer legislator librarian lieutenant linguist lobbyist lt magistrate magnate maj major manager marshal
-    mathematician mayor mayor-elect member mep midwife militant millionaire minister model moderator mogul monk
-    mother mp msp mullah musician neighbor neighbour nephew neurologist neuroscientist niece nominee novelist nun
-    nurse nutritionist officer official ombudsman operative operator opponent organiser organizer owner
-    owner-operator painter paramedic parent partner pastor pathologist patient patriarch pediatrician philanthropist
-    philosopher photographer physician physicist pilot planner player playwright pm poet policeman policewoman
-    politician pollster pope preacher premier presenter president president-elect priest principal producer prof
-    professor programmer promoter prosecutor protester provost psychiatrist psychologist publicist publisher rabbi
-    ranger rapper rapporteur recruiter rector refugee registrar rep reporter representative researcher resident
-    restaurateur rev reverend rival runner sailor salesman scholar scientist screenwriter sculptor secretary sen
-    senator senator-elect sergeant sgt shah sheik sheikh sheriff singer sister socialite sociologist soldier
-    solicitor son speaker specialist spokesman spokesperson spokeswoman staffer star statistician strategist
-    strongman student sultan superintendent supporter supt surgeon surrogate surveyor survivor taoiseach teacher
-    technician technologist theologian therapist trader trainer translator treasurer trustee tsar tycoon uncle
-    undersecretary veteran vicar vice-chair vice-chairman vice-chancellor vice-president viceroy victim virologist
-    volunteer warden warlord whistleblower widow widower wife worker writer youtuber zoologist
+    abbot academic accountant activist actor actress actuary adjutant adm administrator admiral adviser advisor
+    advocate aide airman ally ambassador analyst anchor animator announcer anthropologist archaeologist
+    archbishop archduke architect archivist artist assemblyman assemblywoman astronaut astronomer athlete
+    attaché attorney auditor aunt author ayatollah backer bailiff ballerina banker barista baron baroness
+    barrister bartender bassist billionaire biochemist biographer biologist bishop blogger bookkeeper boss
+    botanist boyfriend brig brigadier broadcaster broker brother builder businessman businesswoman cadet
+    campaigner candidate capt captain cardinal cardiologist caretaker carpenter cartoonist cashier cellist ceo
+    cfo chair chairman chairman-elect chairperson chairwoman challenger champion chancellor chaplain chef
+    chemist chief chieftain choreographer cinematographer clergyman cleric clerk climatologist cmdr co-author
+    co-chair co-chairman co-director co-founder co-host co-leader co-owner coach cofounder col colonel columnist
+    comedian commandant commander commentator commissioner committeeman committeewoman commodore composer
+    comptroller conductor confidant confidante congressman congressperson congresswoman conservationist
+    conservator constable consul consultant contender contractor contributor controller coo coordinator coroner
+    corporal correspondent correspondents councillor councilman councilor councilwoman counsel counsellor
+    counselor cousin creator criminologist critic cto curator czar dancer daughter dean defendant defender
+    delegate demographer dentist deputy designer det detective developer dictator diplomat director dj doctor
+    donor dramatist driver drummer ecologist economist editor educator electrician emeritus emir emperor
+    employee employer engineer enthusiast entrepreneur envoy epidemiologist essayist ethicist evangelist
+    executive expert farmer father fellow fiancé fiancée filmmaker financier firefighter fisherman founder
+    front-runner frontrunner fundraiser gen general geographer geologist girlfriend gov governor governor-elect
+    graduate granddaughter grandfather grandmother grandparent grandson guitarist head heiress historian hopeful
+    host husband illustrator imam immigrant immunologist incumbent insider insp inspector instructor intern
+    inventor investigator investor janitor journalist judge justice lawmaker lawyer leader lecturer legislator
+    librarian lieutenant linguist litigator lobbyist loyalist lt lyricist magistrate magnate maj major manager
+    marine marshal mathematician mayor mayor-elect member memoirist mentor mep meteorologist microbiologist
+    midwife militant millionaire miner minister model moderator mogul monk mother mp msp mullah musician native
+    negotiator neighbor neighbour nephew neurologist neuroscientist niece nominee notary novelist nun nurse
+    nutritionist oceanographer officer official ombudsman oncologist operative operator opponent organiser
+    organizer owner owner-operator painter paralegal paramedic paratrooper parent partner pastor pathologist
+    patient patriarch patron pediatrician personality pharmacist philanthropist philosopher photographer
+    photojournalist physician physicist pianist pilot plaintiff planner player playwright plumber pm podcaster
+    poet policeman policewoman politician pollster pope preacher premier presenter president president-elect
+    priest principal producer prof professional professor programmer promoter prosecutor protester provost
+    psychiatrist psychologist publicist publisher pundit quartermaster rabbi radiologist ranger rapper
+    rapporteur recruiter rector refugee registrar rep reporter representative researcher resident restaurateur
+    retiree rev reverend rival runner sailor salesman scholar scientist screenwriter sculptor seaman secretary
+    seismologist sen senator senator-elect sergeant sgt shah sheik sheikh sheriff shopkeeper showrunner singer
+    sister socialite sociologist soldier solicitor son sophomore speaker specialist speechwriter spokesman
+    spokesperson spokeswoman staffer star statistician strategist strongman student sultan superintendent
+    supporter supt surgeon surrogate surveyor survivor taoiseach teacher technician technologist theologian
+    theorist therapist trader trainee trainer translator treasurer trustee tsar tycoon uncle undersecretary
+    veteran veterinarian vicar vice-chair vice-chairman vice-chancellor vice-president viceroy victim violinist
+    virologist volcanologist volunteer waiter waitress warden warlord whistleblower widow widower wife worker
+    writer youtuber zoologist
     """
 )
 """Nouns that say what a person is or does."""
@@ -62,7 +73,7 @@ ROLE_MODIFIERS: Final = as_words(
     """
     acting adjunct administration advertising affairs air army assistant associate attorney billionaire book
     budget business cabinet campaign chief church city civil climate co college commanding committee
-    communication communications communist conference congressional conservative constitutional county court
+    communication communications communist conference congressional conservative conspiracy constitutional county court
     criminal crown current data defence defense democratic department deputy digital digital-media district
     economic editorial education elder election emeritus energy english environmental evangelical ex executive
     famed far-right federal fellow film finance financial first force foreign former founding fund general gop
@@ -121,6 +132,7 @@ KIN: Final = as_words(
 """Roles that somebody has toward a person: no body stands behind them."""
 
 PAST: Final = as_words("ex former formerly late retired then")
+RANKS: Final = as_words("current influential leading likely longtime presumptive prominent senior top veteran")
 BEFORE_TITLES: Final = PAST | as_words("acting assistant associate current deputy incoming interim outgoing state vice")
 """Words in lower case that belong to a title with capitals."""
 

@@ -3,7 +3,7 @@
 Invariant: a speaker, title or affiliation that comes back stands in the article; a pronoun is never a speaker.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -115,10 +115,15 @@ def _name_of(words: str, source: Reading) -> str:
 def ground_capacity(
     speaker: Speaker | None, title: str | None, affiliation: str | None, source: Reading, entry: Entry
 ) -> Capacity:
-    """Give title and affiliation as the article gives them beside a mention of the speaker."""
+    """Give title and affiliation as the article gives them beside a mention of the speaker.
+
+    An affiliation that belongs to another of the speaker's titles is not given beside this one.
+    """
     entity = speaker.entity if speaker else None
-    title_at = _pick(entity, title, _title_of, "title", source, entry)
-    affiliation_at = _pick(entity, affiliation, _affiliation_of, "affiliation", source, entry)
+    title_at = _pick(entity.descriptions if entity else (), title, _title_of, "title", source, entry)
+    descriptions = entity.descriptions if entity else ()
+    beside = [found for found in descriptions if not found.title or (title_at and _overlaps(found.title, title_at))]
+    affiliation_at = _pick(beside, affiliation, _affiliation_of, "affiliation", source, entry)
     return Capacity(
         title=source.words(title_at),
         affiliation=source.words(affiliation_at),
@@ -149,14 +154,13 @@ def _speaker_of(entity: Entity, near: Span, quote: Span, source: Reading) -> Spe
 
 
 def _pick(
-    entity: Entity | None,
+    descriptions: Sequence[Description],
     proposed: str | None,
     part: Callable[[Description], Span | None],
     what: str,
     source: Reading,
     entry: Entry,
 ) -> Span | None:
-    descriptions = entity.descriptions if entity else ()
     for description in descriptions:
         for span in (part(description), description.role):
             if proposed and span and (inner := find_within(proposed, span, source)):
