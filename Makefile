@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= out
+MEASURES ?= quotes sourcing stances targets groups injections
 
 .DEFAULT_GOAL := help
 .PHONY: help install model brief test test-install lint docs lock record eval bench
@@ -45,18 +46,28 @@ lock: $(VENV)/.installed ## Pin every dependency but the weights, with hashes an
 record: $(VENV)/.model ## Record the cassettes of the tests anew from the embedded model (ONLY=names; ADD=1 keeps what still holds)
 	$(BIN)/python tests/record.py $(if $(ADD),--extend) $(ONLY)
 
-eval: $(VENV)/.model ## Measure quotations and speakers (GOLD=annotated.jsonl SCORER=program)
-	$(BIN)/python tests/eval/measure_quotes.py $(GOLD) $(if $(SCORER),--scorer $(SCORER)) --out $(OUT)
+eval: $(VENV)/.model ## Measure against annotated articles (DATA=folder, MEASURES="quotes …", SAMPLE=60)
+	@test -n "$(DATA)" || { echo "name the annotated articles: make eval DATA=folder"; exit 2; }
+	mkdir -p $(OUT)
+	for measure in $(MEASURES); do \
+	  $(BIN)/summarise eval $$measure $(DATA) $(if $(SAMPLE),--sample $(SAMPLE)) --errors $(OUT)/$$measure-misses.txt || exit; \
+	done
 
-bench: $(VENV)/.model ## Time briefs of twelve articles, our own work at three lengths, and a thousand replays
+bench: $(VENV)/.bench ## Time briefs, our own work and replays; with DATA=folder, compare with other ways of asking
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/replays.py
+	$(if $(DATA),$(BIN)/python tests/bench/compare.py $(DATA) $(if $(SAMPLE),--sample $(SAMPLE)) --write)
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.model
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'  # the first that knows groups
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	@touch $@
 
 $(VENV)/.model: $(VENV)/.installed

@@ -8,6 +8,7 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -24,12 +25,13 @@ from summarise.briefs.rendering import RENDERERS
 from summarise.briefs.schema import SECTIONS, Brief, Provenance
 from summarise.errors import SummariseError
 from summarise.llm.client import Client
-from summarise.llm.conversation import Message
+from summarise.llm.conversation import Message, Usage
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 ARTICLES = [*sorted((ROOT / "seeds").glob("*.txt")), *sorted((ROOT / "fixtures" / "articles").glob("*.txt"))]
 WORDS = 1_000
+USUAL_WORDS = 600
 LENGTHS = (1, 10, 100)
 ROUNDS = 3
 
@@ -59,25 +61,54 @@ def measure_speeds(client: Client) -> tuple[float, float]:
     return reading.prompt_tokens / reading.seconds, written / (own.usage.seconds - reading.seconds)
 
 
+@dataclass(frozen=True)
+class Speeds:
+    """How many tokens a second the model reads and writes by itself."""
+
+    read_per_s: float
+    written_per_s: float
+
+    def least_seconds(self, usage: Usage) -> float:
+        """Return what the tokens of some answers would take at these speeds, those read before left out."""
+        read = usage.prompt_tokens - usage.cached_tokens
+        return read / self.read_per_s + usage.completion_tokens / self.written_per_s
+
+
+@dataclass(frozen=True)
+class Timing:
+    """What one brief took."""
+
+    words: int
+    seconds: float
+    usage: Usage
+
+
 def bench_model(flags: dict[str, object]) -> None:
     """Brief every article once and print what it took."""
     with connect(load_settings(flags)) as client:
-        read_per_s, written_per_s = measure_speeds(client)
-        print(f"{client.model} reads {read_per_s:.0f} tokens a second and writes {written_per_s:.0f}\n")
+        speeds = Speeds(*measure_speeds(client))
         print(
-            f"{'article':<36}{'words':>6}{'seconds':>9}{'requests':>9}{'read':>8}{'cached':>8}{'written':>8}{'score':>7}"
+            f"{client.model} reads {speeds.read_per_s:.0f} tokens a second and writes {speeds.written_per_s:.0f}\n\n"
+            f"{'article':<36}{'words':>6}{'seconds':>9}{'requests':>9}{'read':>8}{'cached':>8}{'written':>8}{'share':>7}"
         )
-        seconds = [bench_article(load_article(path), path.stem, client) for path in ARTICLES]
-    known = [value for value in seconds if value is not None]
-    print(f"\nmedian for 600 words: {statistics.median(known):.0f} s ({len(known)} of {len(ARTICLES)} articles)")
+        timings = [bench_article(load_article(path), path.stem, client, speeds) for path in ARTICLES]
+    known = [timing for timing in timings if timing is not None]
+    usual = statistics.median(timing.seconds * USUAL_WORDS / timing.words for timing in known)
+    least = sum(speeds.least_seconds(timing.usage) for timing in known)
+    print(
+        f"\nmedian for {USUAL_WORDS} words: {usual:.0f} s ({len(known)} of {len(ARTICLES)} articles); "
+        f"an article {statistics.mean(timing.usage.prompt_tokens for timing in known):,.0f} tokens read, "
+        f"{statistics.mean(timing.usage.completion_tokens for timing in known):,.0f} written; "
+        f"{least / sum(timing.seconds for timing in known):.0%} of the model's own speed"
+    )
 
 
-def bench_article(article: Article, name: str, client: Client) -> float | None:
-    """Brief one article, print its line, and return the seconds it would have taken at 600 words."""
+def bench_article(article: Article, name: str, client: Client, speeds: Speeds) -> Timing | None:
+    """Brief one article, print its line, and return what it took."""
     own = client.for_article()
     started = time.perf_counter()
     try:
-        brief = write_brief(article, own, now=datetime.now(UTC))
+        write_brief(article, own, now=datetime.now(UTC))
     except SummariseError as error:
         print(f"{name:<36}{article.words:>6}  {type(error).__name__}: {error}", flush=True)
         return None
@@ -85,10 +116,10 @@ def bench_article(article: Article, name: str, client: Client) -> float | None:
     usage = own.usage
     print(
         f"{name:<36}{article.words:>6}{seconds:>9.1f}{usage.requests:>9}{usage.prompt_tokens:>8}"
-        f"{usage.cached_tokens:>8}{usage.completion_tokens:>8}{brief.grounding.score:>7.2f}",
+        f"{usage.cached_tokens:>8}{usage.completion_tokens:>8}{speeds.least_seconds(usage) / seconds:>7.0%}",
         flush=True,
     )
-    return seconds * 600 / article.words
+    return Timing(article.words, seconds, usage)
 
 
 def draft_article(article: Article, quotations: tuple[Quotation, ...]) -> Draft:
