@@ -26,6 +26,8 @@ _ABROAD = frozenset("„«»‹›")
 """Marks of languages whose words that attribute are in no table: a colon before or a comma behind tells as much."""
 _NAME_ENDS = re.compile(r"\b[A-Z][\w.]*\Z")
 _NAME_GOES_ON = re.compile(r"\s*[A-Z]")
+_BROADCAST = re.compile(r"(?:[’']s|\b(?:told|on|edits|hosts?|of|from|to))\Z")
+"""What stands before the name of a broadcast that somebody speaks to: told “Meet the Press”."""
 _SMALL = frozenset("a an the of in on at to for and or is by with from as it vs".split())
 
 
@@ -95,10 +97,12 @@ def _is_no_speech(text: str, piece: _Piece, *, abroad: bool) -> bool:
     before = text[max(piece.paragraph[0], piece.stretch.start - 300) : piece.stretch.start].rstrip("\"“‘'« ")
     after = text[piece.stretch.end : min(piece.paragraph[1], piece.stretch.end + 120)].lstrip(_CLOSING)
     clause = _SENTENCE_END.split(before)[-1]
+    large = [word for word in words if word.lower() not in _SMALL]
+    titled = len(large) > 1 and all(word[0].isupper() for word in large) and piece.paragraph[0] > 0
+    if titled and clause and not clause.endswith((":", ",")) and (len(words) >= _FRAGMENT or _BROADCAST.search(clause)):
+        return True
     if len(words) >= _FRAGMENT:
-        large = [word for word in words if word.lower() not in _SMALL]
-        titled = len(large) > 1 and all(word[0].isupper() for word in large) and piece.paragraph[0] > 0
-        return titled and not clause.endswith((":", ",")) and bool(clause)
+        return False
     nickname = len(words) == 1 and quoted[:1].isupper() and _NAME_ENDS.search(before) and _NAME_GOES_ON.match(after)
     if nickname or NOT_SPEECH.search(before):
         return True

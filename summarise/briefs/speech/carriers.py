@@ -5,6 +5,7 @@ Invariant: a carrier is never the source of the tag whose words it carries.
 
 from collections.abc import Collection, Iterator, Sequence
 
+from summarise.briefs.speech.closings import closes_sentence
 from summarise.briefs.speech.frames import Frame, Token
 from summarise.briefs.speech.grammar import phrase_after
 from summarise.briefs.speech.sources import Source, is_medium, is_publisher, read_source
@@ -14,6 +15,7 @@ _CARRYING = frozenset(("according", "report"))
 _PASSED_ON = frozenset("carried published released aired broadcast quoted cited distributed relayed".split())
 _TALKS = frozenset("interview interviews conversation remarks comments".split())
 _REACH = 20
+_SURVEYS = frozenset(("poll", "survey", "study", "report", "census"))
 
 
 def find_carrier(frame: Frame, tag: Tag | None, tags: Sequence[Tag], names: Collection[int]) -> Source | None:
@@ -25,9 +27,13 @@ def find_carrier(frame: Frame, tag: Tag | None, tags: Sequence[Tag], names: Coll
         return None
     others = [other for other in tags if other.source.span != tag.source.span]
     for other in others:
-        behind = other.first > tag.last and other.lemma in _CARRYING and other.shape != "participle"
+        carries = other.lemma in _CARRYING or closes_sentence(frame.tokens, other)
+        behind = other.first > tag.last and carries and other.shape != "participle"
         if behind or is_aside(frame.tokens, other) or _tells_of(frame.tokens, other, tag):
             return other.source
+    poll = _opening_document(frame.tokens, tag)
+    if poll is not None:
+        return read_source(frame.tokens, *poll, names)
     for first in _mediums(frame.tokens, tag):
         last = phrase_after(frame.tokens, first)
         source = read_source(frame.tokens, first, last, names) if last is not None else None
@@ -45,6 +51,14 @@ def _tells_of(tokens: Sequence[Token], outer: Tag, tag: Tag) -> bool:
         return False
     between = tokens[outer.last + 1 : tag.first]
     return not any(token.text == ";" or token.lower in ("but", "while") for token in between)
+
+
+def _opening_document(tokens: Sequence[Token], tag: Tag) -> tuple[int, int] | None:
+    """Find the document that a sentence opens with: "In a national poll, 79 percent said …"."""
+    last = phrase_after(tokens, 1) if tokens[0].lower == "in" and len(tokens) > 1 else None
+    if last is None or last >= tag.first:
+        return None
+    return (1, last) if any(token.lower in _SURVEYS for token in tokens[1 : last + 1]) else None
 
 
 def _mediums(tokens: Sequence[Token], tag: Tag) -> Iterator[int]:

@@ -5,7 +5,7 @@ Invariant: pure functions of one frame's tokens; a subordinate clause that only 
 
 from collections.abc import Sequence
 
-from summarise.briefs.speech.cues import ADDRESSED
+from summarise.briefs.speech.cues import ADDRESSED, DOCUMENTS
 from summarise.briefs.speech.frames import Token
 from summarise.briefs.speech.grammar import begins_with_verb, has_verb
 from summarise.briefs.speech.tags import Tag
@@ -20,14 +20,6 @@ _CLAUSAL = frozenset(
     """.split()
 )
 """Verbs that take a clause without "that"."""
-_DOCUMENTS = frozenset(
-    """
-    poll survey study report research data figure document record email photo photograph image picture video footage
-    analysis result review finding filing transcript evidence statistic number census letter memo chart map test text
-    audit index book paper article investigation
-    """.split()
-)
-"""Subjects that show or find things as persons say them."""
 QUESTIONS = ("whether", "how", "why", "what")
 RELATIVES = frozenset(("which", "who", "whose", "whom"))
 _OWN_VOICE = frozenset(("i", "we", "you"))
@@ -74,7 +66,7 @@ def _takes_clause(tokens: Sequence[Token], tag: Tag, run: Sequence[Token]) -> bo
 def _is_document(tokens: Sequence[Token], tag: Tag) -> bool:
     """Whether the source is something that people read or look at."""
     words = (token.lower for token in tokens[tag.source.first : tag.source.last + 1])
-    return any(word in _DOCUMENTS or word.removesuffix("s") in _DOCUMENTS or word == "studies" for word in words)
+    return any(word in DOCUMENTS or word.removesuffix("s") in DOCUMENTS or word == "studies" for word in words)
 
 
 def calls_for(tokens: Sequence[Token], tag: Tag) -> bool:

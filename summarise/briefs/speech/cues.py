@@ -27,7 +27,7 @@ _NAMING = """
     pronounce thank welcome apologize apologise rate discuss mention paraphrase talk speak pose question commend
     depict credit implore challenge counsel compare liken equate identify address scold chide rebuke quote
     support endorse oppose refuse decline plan threaten intend prefer encourage order favor favour express voice
-    tout disavow list advocate beg direct exhort struggle back choose
+    tout disavow list advocate beg direct exhort back
 """
 _IRREGULAR = {
     "say": "says said saying",
@@ -63,7 +63,6 @@ _IRREGULAR = {
     "demur": "demurs demurred demurring",
     "plan": "plans planned planning",
     "prefer": "prefers preferred preferring",
-    "choose": "chooses chose chosen choosing",
 }
 
 
@@ -110,6 +109,32 @@ NOUN_CUES = frozenset(
     """.split()
 )
 """Forms that are as often nouns as verbs."""
+
+CLAIMS = frozenset(
+    """
+    claim claims allegation allegations belief promise promises argument arguments assertion assertions suggestion
+    suggestions statement statements hope hopes fear fears view warning warnings accusation accusations contention
+    announcement opinion concern concerns insistence prediction predictions acknowledgment admission complaint
+    complaints declaration conviction remark comment testimony
+    """.split()
+)
+"""Nouns for what somebody says: "her claim that"."""
+INTENTIONS = frozenset(
+    """
+    promise promises pledge pledges vow vows call calls demand demands decision refusal plan plans proposal proposals
+    request requests desire offer offers threat threats
+    """.split()
+)
+"""Nouns for what somebody wants or will do: "the mayor's refusal to"."""
+
+DOCUMENTS = frozenset(
+    """
+    poll survey study report research data figure document record email photo photograph image picture video footage
+    analysis result review finding filing transcript evidence statistic number census letter memo chart map test text
+    audit index book paper article investigation
+    """.split()
+)
+"""What people read or look at, and what shows or finds things as persons say them."""
 
 NEVER_NOUNS = frozenset("say argue believe think insist contend maintain agree".split())
 """Base forms that are verbs even behind a singular: "sources in the campaign say"."""

@@ -15,6 +15,7 @@ def _words(text: str) -> frozenset[str]:
 
 PRONOUNS = _words("he she they i we you it who")
 OBJECT_PRONOUNS = _words("him her them us")
+OWNERS = _words("his her their its")
 INDEFINITE = _words(
     "one another some many others both several most all few each everyone someone nobody somebody two three four five "
     "six seven eight nine ten percent"
@@ -143,10 +144,10 @@ def begins_with_clause(tokens: Sequence[Token]) -> bool:
     at = 0 if last is None else last + 1
     while at < len(tokens) and may_separate(tokens[at]):
         at += 1
-    return at < len(tokens) and last is not None and _is_finite(tokens[at])
+    return at < len(tokens) and last is not None and is_finite(tokens[at])
 
 
-def _is_finite(token: Token) -> bool:
+def is_finite(token: Token) -> bool:
     """Whether a word behind a subject is, as far as its form tells, its verb."""
     word = token.lower
     return word in _FINITE or word in CUES or (token.is_word and word.endswith(("ed", "s")) and not token.is_capital)

@@ -11,8 +11,8 @@ from summarise.briefs.speech.tags import Tag
 
 _COMMITMENTS = frozenset(
     """
-    promise vow pledge want agree decide hope plan refuse decline threaten offer seek intend expect prefer propose
-    demand claim ask volunteer choose struggle
+    promise vow pledge want agree decide hope plan refuse decline threaten offer intend expect prefer propose
+    demand claim ask volunteer
     """.split()
 )
 """Verbs whose infinitive says what their subject will do, or will not."""
@@ -30,10 +30,12 @@ _ACTS = frozenset(
     welcome deny recall emphasize emphasise stress reiterate highlight echo warn predict promise pledge vow demand
     assail lambaste lambast deride decry ridicule rebut characterize characterise portray depict liken compare mention
     question acknowledge complain joke boast brag disavow rail rip bash lament outline detail note claim allege discuss
-    call label brand favor favour credit cast suggest seek list advocate back
+    call label brand favor favour credit cast suggest list recount identify deem envision consider advocate back
     """.split()
 )
 """Verbs whose object is what somebody speaks of, for or against."""
+_LINKED = frozenset("talk speak ask agree worry wonder brief inquire lie think hear boast brag".split())
+"""Verbs that need a link to what they are about: "talked about", "agreed on"."""
 _LINKS = frozenset("on about at for against of with to out as over in".split())
 _FEWEST_WORDS = 4
 
@@ -46,9 +48,9 @@ def find_object(tokens: Sequence[Token], tag: Tag, end: int) -> tuple[int, int] 
     if tag.shape in ("inverted", "according") or first > end:
         return None
     infinitive = _infinitive(tokens, first, end)
-    if tag.lemma in _ACTS and tokens[first].lower in _LINKS - {"to"}:
-        first += 1
-    last = _end_of(tokens, first, end)
+    linked = tokens[first].lower in _LINKS - {"to"}
+    first += linked and tag.lemma in _ACTS | _LINKED
+    last = end_of_object(tokens, first, end)
     words = sum(token.is_word for token in tokens[first : last + 1])
     if words < _FEWEST_WORDS or not tokens[first].is_word or tokens[first].lower == "that":
         return None
@@ -56,7 +58,8 @@ def find_object(tokens: Sequence[Token], tag: Tag, end: int) -> tuple[int, int] 
         return None
     wanted = infinitive == first and tag.lemma in _COMMITMENTS
     directed = infinitive is not None and first < infinitive <= last and tag.lemma in _DIRECTIVES
-    return (first, last) if wanted or directed or tag.lemma in _ACTS else None
+    spoken = tag.lemma in _ACTS or (linked and tag.lemma in _LINKED)
+    return (first, last) if wanted or directed or spoken else None
 
 
 def _infinitive(tokens: Sequence[Token], first: int, end: int) -> int | None:
@@ -67,7 +70,7 @@ def _infinitive(tokens: Sequence[Token], first: int, end: int) -> int | None:
     )
 
 
-def _end_of(tokens: Sequence[Token], first: int, end: int) -> int:
+def end_of_object(tokens: Sequence[Token], first: int, end: int) -> int:
     """Last token before a comma, a mark or another clause."""
     for at in range(first + 1, end + 1):
         token = tokens[at]

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarise.briefs.speech.assertion import is_asserted
+from summarise.briefs.speech.closings import PAUSES, closes_sentence, is_parenthetic, may_close
 from summarise.briefs.speech.complements import RELATIVES, is_adverbial, is_clause
 from summarise.briefs.speech.frames import Frame, Token
 from summarise.briefs.speech.grammar import DETERMINERS, begins_with_verb, has_verb, is_time, may_separate
-from summarise.briefs.speech.objects import find_object
+from summarise.briefs.speech.objects import end_of_object, find_object
 from summarise.briefs.speech.openings import begin_behind
 from summarise.briefs.speech.sources import is_medium
 from summarise.briefs.speech.tags import Tag
@@ -21,7 +22,6 @@ _ENOUGH = 8
 _ADDITIONS = frozenset(("which", "who", "although", "though", "whose", "but", "while", "however"))
 _SUBORDINATORS = frozenset(("while", "although", "though", "as", "when", "after", "before", "because", "since"))
 _GOING_ON = frozenset(("including", "being", "according", "during", "king"))
-_PAUSES = frozenset((",", "—", "–", "-", "--"))
 _BREAKING = frozenset((":", ";", "—"))
 _WHERE = frozenset(("where", "which", "whom"))
 _CONTRASTS = frozenset(("but", "while", "however"))
@@ -46,7 +46,7 @@ def find_clauses(frame: Frame, tags: Sequence[Tag]) -> tuple[Clause, ...]:
     for number, tag in enumerate(tags):
         if any(clause.first <= tag.verb <= clause.last for clause in found):
             continue
-        if tag.strength != "speech" and any(_closes(frame.tokens, other) for other in tags[number + 1 :]):
+        if tag.strength != "speech" and any(closes_sentence(frame.tokens, other) for other in tags[number + 1 :]):
             continue
         clause = _clause_of(frame.tokens, tag, tags[number + 1 :], lowest)
         clause = _without_inner(frame.tokens, clause, tags[number + 1 :]) if clause else None
@@ -69,12 +69,6 @@ def _without_inner(tokens: Sequence[Token], clause: Clause, rest: Sequence[Tag])
     return clause
 
 
-def _closes(tokens: Sequence[Token], tag: Tag) -> bool:
-    """Whether a tag gives the whole sentence before it to its source: "…, according to X."."""
-    ends = tag.last + 1 >= len(tokens) or tokens[tag.last + 1].text in ".,"
-    return tag.shape in ("according", "inverted") and ends and _is_parenthetic(tokens[tag.first - 1])
-
-
 def _holds_quotation(tokens: Sequence[Token], clause: Clause) -> bool:
     return any(token.quotation is not None for token in tokens[clause.first : clause.last + 1])
 
@@ -82,13 +76,17 @@ def _holds_quotation(tokens: Sequence[Token], clause: Clause) -> bool:
 def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: int) -> Clause | None:
     """Find the clause of one tag between what is attributed already and the tags that follow."""
     end = _end_of(tokens, tag, rest)
+    if tag.shape == "noun":
+        return _owned_clause(tokens, tag, end)
     before = _trim(tokens, lowest, tag.first - 1)
     named = tag.shape in ("according", "inverted")
     behind = _skip_apposition(tokens, tag.last + 1, end) if named else begin_behind(tokens, tag)
     after = _trim(tokens, behind, end)
-    closes = before is not None and _is_parenthetic(tokens[tag.first - 1])
-    if before is not None and closes and tag.shape in ("before", "inverted", "according") and tag.strength == "speech":
-        goes_on = after is not None and tokens[tag.last + 1].text == "," and not _stands_alone(tokens[after[0]])
+    closes = before is not None and is_parenthetic(tokens[tag.first - 1])
+    if before is not None and closes and tag.shape in ("before", "inverted", "according") and may_close(tag):
+        goes_on = (
+            after is not None and tokens[tag.last + 1].text == "," and _carries_on(tokens[after[0] : after[1] + 1])
+        )
         if goes_on and after is not None and tokens[tag.first - 1].text == "," and tag.shape != "inverted":
             return Clause(tag, before[0], after[1])
         if before[1] - before[0] >= _LEAST and not _introduces(tokens, tag, before, after):
@@ -99,6 +97,13 @@ def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: i
         return Clause(tag, *after)
     wanted = find_object(tokens, tag, end)
     return Clause(tag, tag.verb, wanted[1], act=True) if wanted else None
+
+
+def _owned_clause(tokens: Sequence[Token], tag: Tag, end: int) -> Clause | None:
+    """Find what stands behind "her claim that", "her refusal to"."""
+    claims = tokens[tag.verb + 1].lower == "that"
+    last = end_of_object(tokens, tag.verb + 1, end)
+    return Clause(tag, tag.verb + 2 if claims else tag.verb, last, act=not claims)
 
 
 def _skip_apposition(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -125,19 +130,15 @@ def _introduces(tokens: Sequence[Token], tag: Tag, before: tuple[int, int], afte
     return sets or (tokens[after[0] - 1].text != "," and is_clause(tokens, tag, after))
 
 
-def _stands_alone(token: Token) -> bool:
-    """Whether what a token begins does not carry on the words before the tag."""
-    return is_adverbial(token) or token.quotation is not None or token.lower in RELATIVES
+def _carries_on(run: Sequence[Token]) -> bool:
+    """Whether words behind a tag carry on those before it: "The river, she said, had risen"."""
+    apart = is_adverbial(run[0]) or run[0].quotation is not None or run[0].lower in RELATIVES
+    return not apart and (has_verb(run) or run[0].lower not in DETERMINERS)
 
 
 def _opens(run: Sequence[Token]) -> bool:
     """Whether a run is too little to be what somebody said: "that, given the divide, …"."""
     return not has_verb(run) and len(run) < _ENOUGH
-
-
-def _is_parenthetic(token: Token) -> bool:
-    """Whether a tag behind this token may close the words it attributes: “…,” X said."""
-    return token.text in _PAUSES or token.quotation is not None
 
 
 def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
@@ -161,7 +162,7 @@ def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
         added = ends_aside or after in (_ADDITIONS if at >= tag.last + _ENOUGH else _CONTRASTS)
         goes_on = after in _GOING_ON or tag.strength == "belief" or not after.endswith("ing")
         added = added or not (goes_on or _opens(tokens[tag.last + 1 : at]))
-        if ((tokens[at].text in _PAUSES and added) or tokens[at].text in _BREAKING) and tag.shape != "according":
+        if ((tokens[at].text in PAUSES and added) or tokens[at].text in _BREAKING) and tag.shape != "according":
             held = not ends_aside and any(token.quotation is not None for token in tokens[at:])
             return len(tokens) - 1 if held else at - 1
     return len(tokens) - 1

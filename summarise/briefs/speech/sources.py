@@ -75,7 +75,7 @@ def read_source(tokens: Sequence[Token], first: int, last: int, names: Collectio
         return Source(first, last, span, span, named=False, pronoun=True)
     head = _head_end(tokens, first, last)
     run = _name_run(tokens, first, head, names)
-    if run is not None:
+    if run is not None and not any(token.lower in PREPOSITIONS for token in tokens[first : run[0]]):
         speaker = _without_possessive(tokens[run[0]].start, tokens[run[1]])
         return Source(first, last, span, speaker, named=True, pronoun=False)
     speaker = _short_phrase(tokens, first, head, last)

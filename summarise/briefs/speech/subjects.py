@@ -3,10 +3,20 @@
 Invariant: a subject is never a noun phrase inside an introduction.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from summarise.briefs.speech.frames import Token
-from summarise.briefs.speech.grammar import DETERMINERS, PRONOUNS, is_time, may_separate, phrase_after, phrase_before
+from summarise.briefs.speech.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_finite,
+    is_time,
+    may_separate,
+    phrase_after,
+    phrase_before,
+)
 from summarise.briefs.speech.sources import Source, read_source
 
 _MAX_APPOSITION = 40
@@ -24,13 +34,24 @@ def main_subject(tokens: Sequence[Token], limit: int, names: Collection[int]) ->
     clause = next((at for at in range(limit - 1, -1, -1) if tokens[at].lower in _SUBORDINATORS), -1)
     starts = (clause + 1, 0) if clause > 0 else (0,)
     for start in starts:
-        source = _first_phrase(tokens, start, limit, names)
+        phrases = list(_phrases(tokens, start, limit))
+        chosen = next((one for one in phrases if _has_own_verb(tokens, one[1])), phrases[0] if phrases else None)
+        source = read_source(tokens, *chosen, names) if chosen else None
         if source is not None:
             return source
     return None
 
 
-def _first_phrase(tokens: Sequence[Token], at: int, limit: int, names: Collection[int]) -> Source | None:
+def _has_own_verb(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a verb follows a phrase, as it follows a subject."""
+    at = last + 1
+    while at < len(tokens) and may_separate(tokens[at]) and tokens[at].lower not in AUXILIARIES:
+        at += 1
+    return at < len(tokens) and is_finite(tokens[at])
+
+
+def _phrases(tokens: Sequence[Token], at: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Give the noun phrases that may be the subject, those in introductions left out."""
     begin = at
     while at < limit:
         token = tokens[at]
@@ -38,7 +59,7 @@ def _first_phrase(tokens: Sequence[Token], at: int, limit: int, names: Collectio
         if introduces and not is_time(token):
             comma = next((index for index in range(at, limit) if tokens[index].text == ","), None)
             if comma is None:
-                return None
+                return
             at = comma
         elif token.is_word and not is_time(token) and not may_separate(token) and not token.lower.endswith("ing"):
             last = phrase_after(tokens, at)
@@ -46,7 +67,8 @@ def _first_phrase(tokens: Sequence[Token], at: int, limit: int, names: Collectio
                 at == begin or token.is_capital or token.lower in DETERMINERS | PRONOUNS or token.lower.endswith("s")
             )
             if last is not None and last < limit and stands:
-                return read_source(tokens, at, last, names)
+                yield at, last
+                at = last
         at += 1
     return None
 
@@ -67,10 +89,18 @@ def past_apposition(tokens: Sequence[Token], comma: int, names: Collection[int])
             listed = (
                 first is not None and first > 0 and tokens[first - 1].text == "," and not tokens[left - 1].is_capital
             )
-            if first is not None and not listed:
+            if first is not None and not listed and not _in_participle(tokens, first):
                 return read_source(tokens, first, left - 1, names)
         left -= 1
     return None
+
+
+def _in_participle(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a phrase stands in what a participle adds: "X, facing a rival in Iowa, a swing state, said"."""
+    if not first or tokens[first - 1].lower not in PREPOSITIONS:
+        return False
+    comma = next((at for at in range(first - 1, 0, -1) if tokens[at].text == ","), None)
+    return comma is not None and tokens[comma + 1].lower.endswith("ing")
 
 
 def _is_name(tokens: Sequence[Token], first: int | None, last: int, names: Collection[int]) -> bool:

@@ -10,7 +10,10 @@ from typing import Literal
 from summarise.articles.article import Span
 from summarise.briefs.speech.cues import (
     BELIEF,
+    CLAIMS,
     CUES,
+    DOCUMENTS,
+    INTENTIONS,
     INVERTIBLE,
     INVERTIBLE_PLAINLY,
     SPEECH,
@@ -24,8 +27,11 @@ from summarise.briefs.speech.grammar import (
     DETERMINERS,
     OBJECT_PRONOUNS,
     OCCASIONS,
+    OWNERS,
     PERIODS,
     PREPOSITIONS,
+    begins_with_clause,
+    is_possessive,
     is_time,
     may_separate,
     phrase_after,
@@ -34,7 +40,9 @@ from summarise.briefs.speech.grammar import (
 from summarise.briefs.speech.sources import Source, is_medium, read_source
 from summarise.briefs.speech.subjects import main_subject, past_apposition
 
-Shape = Literal["before", "inverted", "according", "participle", "chained", "relative", "colon"]
+_FURTHEST_OWNER = 5
+"""Tokens before a noun within which its owner stands."""
+Shape = Literal["before", "inverted", "according", "participle", "chained", "relative", "noun"]
 Strength = Literal["speech", "belief", "naming"]
 _AFTER_INVERTED = frozenset(
     """
@@ -92,10 +100,43 @@ class _Reader:
                 return None
             before = self.skip_between(before - 1)
         elif continuous:
-            return self.tag(index, "participle", self.governing(index))
+            return self.tag(index, "participle", self.own_subject(index) or self.governing(index))
         elif is_noun_here(self.tokens, index):
             return None
         return self.with_subject(index, before) if before >= 0 else None
+
+    def own_subject(self, index: int) -> Source | None:
+        """Read the subject right before a participle: "with ten voters saying", no "issued a statement saying"."""
+        before = self.tokens[index - 1] if index else None
+        first = phrase_before(self.tokens, index - 1) if before is not None and before.is_word else None
+        if first is None or before is None or before.lower in OCCASIONS | DOCUMENTS or is_time(before):
+            return None
+        subject = first == 0 or self.tokens[first - 1].lower in ("with", ",", "have", "has", "left", "to", "see")
+        return self.read(first, index - 1) if subject else None
+
+    def possessed(self, index: int) -> Tag | None:
+        """Read "her claim that …", "the mayor's refusal to …"."""
+        tokens = self.tokens
+        link = tokens[index + 1].lower if index + 2 < len(tokens) else ""
+        claims = link == "that" and tokens[index].lower in CLAIMS and begins_with_clause(tokens[index + 2 :])
+        intends = link == "to" and tokens[index].lower in INTENTIONS and tokens[index + 2].lower not in DETERMINERS
+        if not claims and not intends:
+            return None
+        owner = next((at for at in range(index - 1, max(-1, index - _FURTHEST_OWNER), -1) if _owns(tokens[at])), None)
+        if owner is None:
+            return None
+        span = Span(tokens[owner].start, tokens[owner].end)
+        pronoun = Source(owner, owner, span, span, named=False, pronoun=True)
+        source = pronoun if tokens[owner].lower in OWNERS else self.owner(owner)
+        cue, word = tokens[index], tokens[index].lower
+        return source and Tag(index, index, index, Span(cue.start, cue.end), word, "noun", source, "speech")
+
+    def owner(self, last: int) -> Source | None:
+        """Read the possessive at `last` with the rest of its name, no noun before: "remarks on Ida Moe's"."""
+        first = phrase_before(self.tokens, last)
+        while first is not None and any(token.lower in PREPOSITIONS for token in self.tokens[first:last]):
+            first += 1
+        return self.read(first, last)
 
     def with_subject(self, index: int, before: int) -> Tag | None:
         """Read a tag whose subject, or what stands for it, ends at `before`."""
@@ -179,12 +220,11 @@ class _Reader:
             if tokens[before].text in (",", "—", "–", "-", "--", ")"):
                 return past_apposition(tokens, before, self.names)
             end = before
-            while end > 0 and (
-                is_time(tokens[end])
-                or (tokens[end].lower in PERIODS and (tokens[end - 1].lower == "last" or is_time(tokens[end - 1])))
-            ):
+            while end > 0 and (is_time(tokens[end]) or _is_period(tokens, end)):
                 end -= 1 if is_time(tokens[end]) else 2
-            if end < before and end >= 0 and tokens[end].lower in ("on", "in", "late", "early"):
+            if end < before and end >= 0 and tokens[end].lower in ("on", "in", "late", "early", "this", "next"):
+                end -= 1
+            if end < before and end > 0 and tokens[end].lower.endswith("ed"):
                 end -= 1
             held = end > 1 and tokens[end].lower in OBJECT_PRONOUNS and tokens[end - 1].lower in PREPOSITIONS
             first = phrase_before(tokens, end - 2 if held else end)
@@ -214,7 +254,7 @@ class _Reader:
 
         An aside such as ", KCNA reported," lends its subject only where the sentence around it has nobody who speaks.
         """
-        governing = [tag for tag in reversed(self.tags) if tag.shape != "according"]
+        governing = [tag for tag in reversed(self.tags) if tag.shape not in ("according", "noun")]
         source = next((tag.source for tag in governing if not is_aside(self.tokens, tag)), None)
         if source is None:
             source = main_subject(self.tokens, governing[-1].first if governing else limit, self.names)
@@ -232,6 +272,16 @@ def is_aside(tokens: Sequence[Token], tag: Tag) -> bool:
     return between and tag.shape in ("before", "inverted") and is_medium(tokens, tag.source)
 
 
+def _is_period(tokens: Sequence[Token], last: int) -> bool:
+    """Whether two words say when: "last year", "Thursday evening"."""
+    before = tokens[last - 1]
+    return tokens[last].lower in PERIODS and (before.lower in ("last", "this", "next") or is_time(before))
+
+
+def _owns(token: Token) -> bool:
+    return token.lower in OWNERS or is_possessive(token)
+
+
 def _may_follow(after: Token, *, quoted: bool) -> bool:
     """Whether a word may stand behind "…, said X"; behind a quotation, anything but X's own verb."""
     if quoted:
@@ -245,10 +295,11 @@ def find_tags(frame: Frame, names: Collection[int]) -> tuple[Tag, ...]:
     for index, token in enumerate(frame.tokens):
         if token.lower == "according" and index + 2 < len(frame.tokens) and frame.tokens[index + 1].lower == "to":
             tag = reader.according(index)
-        elif token.is_word and token.lower in CUES and not (token.is_capital and index and frame.paragraph):
-            tag = reader.verbal(index)
-        else:
+        elif not token.is_word or (token.is_capital and index and frame.paragraph):
             continue
+        else:
+            tag = reader.verbal(index) if token.lower in CUES else None
+            tag = tag or reader.possessed(index)
         if tag is not None:
             reader.tags.append(tag)
     return tuple(reader.tags)

@@ -60,7 +60,7 @@ def _within_frame(frame: Frame, at: int, tags: Sequence[Tag], names: Collection[
     led_in = bool(earlier) and _leads_in(tokens[at - 1], tokens[at])
     between = tokens[at + 1 : after.first] if after is not None else ()
     beside = all(token.text in ",—–-" for token in between) and (bool(between) or _may_end(tokens[at].text))
-    if after is not None and beside and after.shape not in ("participle", "chained") and not led_in:
+    if after is not None and beside and after.shape not in ("participle", "chained", "noun") and not led_in:
         return Voice(after, after.source, "after")
     unknown = None if earlier else _unknown_verb(tokens, at, names)
     if unknown is not None:

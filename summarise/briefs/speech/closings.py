@@ -1,0 +1,34 @@
+"""Say whether a speech tag gives the words before it to its source: “…,” X said; "…, records show".
+
+Invariant: pure functions of one frame's tokens.
+"""
+
+from collections.abc import Sequence
+
+from summarise.briefs.speech.frames import Token
+from summarise.briefs.speech.grammar import is_time
+from summarise.briefs.speech.tags import Tag
+
+PAUSES = frozenset((",", "—", "–", "-", "--"))
+_CLOSING = frozenset("show find think believe indicate suggest".split())
+"""Verbs of belief that close a sentence: "…, records show"."""
+
+
+def closes_sentence(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether a tag at the end of a sentence gives all of it to its source."""
+    end = tag.last + 1
+    while end < len(tokens) and (is_time(tokens[end]) or tokens[end].lower == "on"):
+        end += 1
+    ends = end >= len(tokens) or tokens[end].text == "." or (tokens[end].text == "," and tag.shape != "before")
+    shaped = tag.shape in ("according", "inverted") or (tag.shape == "before" and may_close(tag))
+    return shaped and ends and is_parenthetic(tokens[tag.first - 1])
+
+
+def may_close(tag: Tag) -> bool:
+    """Whether the cue is one that stands behind what it attributes."""
+    return tag.strength == "speech" or tag.lemma in _CLOSING
+
+
+def is_parenthetic(token: Token) -> bool:
+    """Whether a tag behind this token may close the words it attributes."""
+    return token.text in PAUSES or token.quotation is not None
