@@ -278,7 +278,7 @@ def main() -> None:
     table = "\n".join([HEAD, *lines, "", sample, ""])
     print(table)
     if asked.write:
-        write_page(table)
+        write_page(f"{table}\n![Quality against seconds](images/{IMAGE.name})\n")
         IMAGE.write_text(draw_plot(points, "seconds for 600 words", "words and speaker, F1"), encoding="utf-8")
 
 
