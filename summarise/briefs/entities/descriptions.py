@@ -27,6 +27,7 @@ _END = re.compile(
 _AGE = r"(?:, (?:age |aged )?\d{1,3})?"
 _COPULA = r",? (?:who (?:is|was)|(?:who )?serve[sd] as)(?= (?:an?|the)\b)"
 _PREDICATE = re.compile(r"\s(?:has|had|is|was|were)\b")
+_FULL_NAME = re.compile(r", [A-Z][\w.’'-]+ [A-Z]")
 _NEXT_NAME = re.compile(r"\. [A-Z]")
 _FORWARD = re.compile(rf"{_AGE}(?:,| [—–-]| \(|{_COPULA})\s((?:{_INNER}){{3,160}})")
 _OF_BODY = re.compile(rf"{_AGE},? of (?:the )?(?=[A-Z])")
@@ -34,6 +35,7 @@ _PARTY = re.compile(r"(?:, | \()((?:[RDI]|Ind|Con|Lab)[-–—][A-Z][A-Za-z.]*(?
 _OPENING = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur) |(?<![\w-])(?=[A-Z][\w.-]*['’]s? )")
 _PARTICIPLE = re.compile(r"[a-z]+ing (?:to|on|for|at|in|with|from|by|that|an?|the|his|her|its|their|[A-Z][\w.]*)\b")
 _NO_OPENING = re.compile(r"(?:and|or|but|who|whom|whose|which|where|when|while|as|with|in|on|at|to|for)\b")
+_PREFIX = re.compile(r"\b(?:[Tt]hen|[Ee]x|[Ff]ormer)[-–]\Z")
 _NAMING = re.compile(
     r",? (?:(?:who is |is )?(?:believed|thought|said|reported|known) (?:to be )?|who is |also )?(?:named|called)$"
 )
@@ -70,7 +72,8 @@ def _read_forward(text: str, mention: Mention, names: Collection[str]) -> Descri
     if found is None or found.role is None:
         return None
     goes_on = _PREDICATE.match(text, found.role.end) or _NEXT_NAME.match(text, found.role.end, mention.sentence.end)
-    return None if goes_on else found
+    belongs_behind = len(mention.keys) == 1 and _FULL_NAME.match(text, found.role.end, mention.sentence.end)
+    return None if goes_on or belongs_behind else found
 
 
 def _read_backward(text: str, mention: Mention, names: Collection[str]) -> Description | None:
@@ -127,6 +130,8 @@ def _read_title(text: str, mention: Mention, names: Collection[str]) -> Descript
         start = _walk_back(text, max(mention.sentence.start, title.start - _REACH), title.start)
     if title is None or (mention.after in titles.ROLE_NOUNS and mention.title is None):
         return None
+    if prefix := _PREFIX.search(text, max(mention.sentence.start, start - _LONGEST_NOUN), start):
+        start = prefix.start()
     begin = max(mention.sentence.start, start - _REACH)
     owner = _OWNER.search(text[begin:start])
     title_start, leading = split_leading(text, Span(start, title.end), names)

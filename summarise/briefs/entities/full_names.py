@@ -18,6 +18,7 @@ Key = tuple[str, ...]
 NOT_PEOPLE = words.ORGANISATION_WORDS | words.BODIES | words.PLACE_WORDS | words.EVENT_WORDS | words.GROUPS
 _INTRODUCED = titles.KIN | {"lady"}
 _OFFICE_WEIGHT = 2
+_FAMILY_AND_TWO_GIVEN = 3
 _NEAR = 300
 """Code points behind a full name within which a surname may mean it although another is as likely."""
 
@@ -108,7 +109,8 @@ def _is_no_person(core: Key) -> bool:
 
 def _family_name(name: Key) -> str:
     last = name[-2] if name[-1] in words.SUFFIXES and len(name) > 1 else name[-1]
-    return name[0] if name[0] in FAMILY_FIRST and last not in FAMILY_FIRST else last
+    family_first = name[0] in FAMILY_FIRST and (len(name) == _FAMILY_AND_TWO_GIVEN or last not in FAMILY_FIRST)
+    return name[0] if family_first else last
 
 
 def _gender(name: Key) -> Gender | None:

@@ -25,6 +25,7 @@ _JOINING = words.OF_CONNECTORS | {"against", "and", "from", "the", "to", "with"}
 _EMPTY = words.ORDINARY | titles.ABBREVIATIONS
 _NEVER = words.CALENDAR | words.NOT_NAMES
 _PAIR = 2
+_FAMILY_FIRST_NAME = 3
 _OFFICES = titles.TITLES - titles.HONORIFICS
 _NOT_PEOPLE = words.ORGANISATION_WORDS | words.PLACE_WORDS | words.EVENT_WORDS
 
@@ -101,7 +102,10 @@ class _Reader:
         """Take away capitals that only a sentence's start gives, and words that are never names."""
         while run and (run[0].key in _NEVER or (run[0].opens and self._is_ordinary(run))):
             run = [run[1]._replace(opens=run[0].opens), *run[2:]] if len(run) > 1 else []
-        while run and (run[-1].key in _NEVER or (not run[-1].capital and run[0].key not in FAMILY_FIRST)):
+        while run and (
+            run[-1].key in _NEVER
+            or (not run[-1].capital and FAMILY_FIRST.isdisjoint(token.key for token in run[-_FAMILY_FIRST_NAME:]))
+        ):
             run = run[:-1]
         return run
 

@@ -46,6 +46,11 @@ _GENERIC = (
 _PLACE = re.compile(r" (?:in|at)\b")
 _PAST = re.compile(rf"(?:{'|'.join(sorted(titles.PAST))}) ")
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.$")
+_COMPOUND_TITLES = frozenset(
+    {"press secretary", "press officer", "police officer", "police chief", "police commissioner", "board chairman"}
+)
+_CHAMBERS = frozenset({"Assembly", "Congress", "House", "Parliament", "Senate"})
+_RUNNING = frozenset({"candidate", "challenger", "contender", "hopeful", "nominee"})
 _LOWER_BODIES = frozenset({"administration", "campaign", "government", "team"})
 _BODY_NOUNS = words.ORGANISATION_WORDS | words.PLACE_WORDS
 _INDEFINITE = ("a ", "an ", "another ")
@@ -62,7 +67,8 @@ def is_role(noun: str) -> bool:
 
 def is_kin(title: str) -> bool:
     """Say whether a title tells whose relative somebody is."""
-    return title.rsplit(maxsplit=1)[-1].casefold() in titles.KIN
+    nouns = re.split(r" and |$", title.casefold())
+    return any(noun.rpartition(" ")[2] in titles.KIN for noun in nouns)
 
 
 def divide_phrase(text: str, phrase: Span, names: Collection[str]) -> tuple[Span, Span | None] | None:
@@ -161,7 +167,8 @@ def name_at(text: str, target: Span, *, whole: bool = True) -> Span | None:
     place = None if whole else _PLACE.search(found.group())
     span = _without_next_person(text, Span(found.start(), found.start() + place.start() if place else found.end()))
     following = WORD.match(text, span.end + 1, target.end)
-    if whole and following and not _may_follow(following.group()):
+    adjective = text[span.start : span.end].casefold() in _REGIONS
+    if adjective or (whole and following and not _may_follow(following.group())):
         return None
     return _without_ending(text, span)
 
@@ -190,7 +197,10 @@ def split_leading(text: str, title: Span, names: Collection[str]) -> tuple[int, 
     found = list(WORD.finditer(text, title.start, title.end))
     capitals = list(takewhile(lambda match: match.group()[0].isupper(), found[:-1]))
     for size in range(len(capitals), 0, -1):
-        if not _is_body([match.group() for match in capitals[:size]], names):
+        pair = text[capitals[size - 1].start() : found[size].end()].casefold()
+        parts = [match.group() for match in capitals[:size]]
+        sought = parts[-1] in _CHAMBERS and found[-1].group().casefold() in _RUNNING
+        if pair in _COMPOUND_TITLES or sought or not _is_body(parts, names):
             continue
         lower = found[size].group() in _LOWER_BODIES and size + 1 < len(found)
         return found[size + lower].start(), Span(title.start, found[size + lower - 1].end())

@@ -49,7 +49,7 @@ def _count_more(text: str, run: Sequence[Token], tokens: Sequence[Token], index:
         return 0
     if run[-1].possessive or not (between in SPACES or between in HYPHENS or between.strip() == "&"):
         return 0
-    if tokens[index].capital or (between in HYPHENS and len(run) > 1 and run[0].key in FAMILY_FIRST):
+    if tokens[index].capital or (between in HYPHENS and len(run) > 1 and run[-2].key in FAMILY_FIRST):
         return 1
     small = 1
     while index + small < len(tokens) and small < len(_CONNECTORS[1]) and not tokens[index + small].capital:

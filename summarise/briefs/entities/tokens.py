@@ -21,7 +21,7 @@ _CONTRACTIONS = frozenset({"t", "m", "ve", "re", "ll", "d"})
 _HANDLES = frozenset("@#")
 _OPENERS = frozenset(".!?…:;\"“”„«»‘'’—–•*|>")
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or out over per the to up via vs with".split())
-_FINAL_MARKS = ' \t.?!…”"'
+_FINAL_MARKS = " \t.?!…“”‘’'\""
 _LONG = 4
 _MOSTLY = 0.7
 
