@@ -15,7 +15,7 @@ from summarise.errors import OutputError
 APPLICATION_ID = 0x53554D4D  # "SUMM"
 BUSY_S = 30.0
 _HEADER = b"SQLite format 3\x00"
-_DAMAGED = ("malformed", "not a database", "disk image")
+_DAMAGED = ("malformed", "not a database", "unsupported file format")
 
 
 class StoreDamagedError(OutputError):

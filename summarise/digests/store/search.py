@@ -46,7 +46,7 @@ class Search:
 
     def find(self, words: str, *, profile: str | None = None, limit: int = MOST_HITS) -> list[Hit]:
         """Return the texts that hold all the words, the best first."""
-        query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        query = " ".join(map(_quote_word, _split_words(words)))
         if not query:
             return []
         rows = self._database.read(
@@ -58,7 +58,7 @@ class Search:
 
     def quotes_of(self, name: str, *, profile: str | None = None, limit: int = MOST_HITS) -> list[QuoteRecord]:
         """Return the quotations of a speaker in the order of days; a surname, or any words of the name, will do."""
-        query = " ".join('speaker : "' + word.replace('"', '""') + '"' for word in name.split())
+        query = " ".join(f"speaker : {_quote_word(word)}" for word in _split_words(name))
         if not query:
             return []
         rows = self._database.read(
@@ -68,3 +68,11 @@ class Search:
             *(query, profile, profile, limit),
         )
         return [QuoteRecord(*row) for row in rows]
+
+
+def _split_words(text: str) -> list[str]:
+    return text.replace("\x00", " ").split()
+
+
+def _quote_word(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
