@@ -34,17 +34,17 @@ def _list_parts(outline: Outline) -> Iterator[str]:
     yield f"# {escape_markdown(outline.title)}"
     if outline.bottom_line is not None:
         yield f"**Bottom line.** {_write_entry(outline.bottom_line)}"
-    yield " · ".join(_write_phrase(part) for part in outline.about)
+    yield " · ".join(write_phrase(part) for part in outline.about)
     for block in outline.blocks:
         yield f"## {block.title}"
         yield "\n".join(_list_lines(block))
     if outline.absent:
         yield f"*None found:* {outline.absent}."
     yield "---"
-    yield f"*Grounding:* {_write_phrase(outline.grounding)} “s1” is the first sentence of the story."
+    yield f"*Grounding:* {write_phrase(outline.grounding)} “s1” is the first sentence of the story."
     if outline.findings:
-        yield "\n".join(f"- {_write_phrase(finding)}" for finding in outline.findings)
-    yield " · ".join(_write_phrase(part) for part in outline.provenance)
+        yield "\n".join(f"- {write_phrase(finding)}" for finding in outline.findings)
+    yield " · ".join(write_phrase(part) for part in outline.provenance)
     yield _write_run(outline.disclosure)
 
 
@@ -55,13 +55,14 @@ def _list_lines(block: Block) -> Iterator[str]:
 
 
 def _write_entry(entry: Entry) -> str:
-    facts = " · ".join(_write_phrase(fact) for fact in entry.facts)
+    facts = " · ".join(write_phrase(fact) for fact in entry.facts)
     cited = ", ".join(cite_sentence(index) for index in entry.sentences)
-    said = _write_phrase(entry.body) + (f" — {facts}" if facts else "")
+    said = write_phrase(entry.body) + (f" — {facts}" if facts else "")
     return f"{said} [{cited}]" if cited else said
 
 
-def _write_phrase(phrase: Phrase) -> str:
+def write_phrase(phrase: Phrase) -> str:
+    """Write runs of text as Markdown."""
     return "".join(_write_run(run) for run in phrase)
 
 

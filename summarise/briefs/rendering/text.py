@@ -19,28 +19,29 @@ def render_text(brief: Brief) -> str:
 
 
 def _list_parts(outline: Outline) -> Iterator[str]:
-    yield _wrap(outline.title.upper())
+    yield wrap_line(outline.title.upper())
     if outline.bottom_line is not None:
-        yield _wrap(_write_entry(outline.bottom_line))
-    yield _wrap(_write_list(outline.about))
+        yield wrap_line(_write_entry(outline.bottom_line))
+    yield wrap_line(_write_list(outline.about))
     for block in outline.blocks:
         yield "\n".join([block.title.upper(), *_list_lines(block)])
     if outline.absent:
-        yield _wrap(f"None found: {outline.absent}.")
+        yield wrap_line(f"None found: {outline.absent}.")
     yield "─" * COLUMNS
-    yield _wrap(f"Grounding: {_write_phrase(outline.grounding)} “s1” is the first sentence of the story.")
+    yield wrap_line(f"Grounding: {write_phrase(outline.grounding)} “s1” is the first sentence of the story.")
     if outline.findings:
-        yield "\n".join(_wrap(_write_phrase(finding), "  - ") for finding in outline.findings)
-    yield _wrap(_write_list(outline.provenance))
-    yield _wrap(outline.disclosure.text)
+        yield "\n".join(wrap_line(write_phrase(finding), "  - ") for finding in outline.findings)
+    yield wrap_line(_write_list(outline.provenance))
+    yield wrap_line(outline.disclosure.text)
 
 
 def _list_lines(block: Block) -> Iterator[str]:
     for number, entry in enumerate(block.entries, 1):
-        yield _wrap(_write_entry(entry), f"  {number}. " if block.key == "key_points" else "  - ")
+        yield wrap_line(_write_entry(entry), f"  {number}. " if block.key == "key_points" else "  - ")
 
 
-def _wrap(line: str, bullet: str = "") -> str:
+def wrap_line(line: str, bullet: str = "") -> str:
+    """Wrap a line, its further lines set in as far as its bullet."""
     wrapper = TextWrapper(
         COLUMNS,
         initial_indent=bullet,
@@ -58,10 +59,11 @@ def _write_entry(entry: Entry) -> str:
 
 
 def _write_list(phrases: tuple[Phrase, ...]) -> str:
-    return " · ".join(_write_phrase(phrase) for phrase in phrases)
+    return " · ".join(write_phrase(phrase) for phrase in phrases)
 
 
-def _write_phrase(phrase: Phrase) -> str:
+def write_phrase(phrase: Phrase) -> str:
+    """Write runs of text as plain text."""
     return "".join(_write_run(run) for run in phrase)
 
 

@@ -162,7 +162,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_colours_have_contrast(theme: int) -> None:
     """Text has at least 4.5 to 1 on each ground that it stands on, in light and dark."""
-    css = resources.files("summarise.briefs.rendering").joinpath("templates", "brief.css").read_text(encoding="utf-8")
+    css = resources.files("summarise.briefs.rendering").joinpath("templates", "base.css").read_text(encoding="utf-8")
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", re.findall(r":root \{(.*?)\}", css, re.DOTALL)[theme]))
     grounds = {"ink": ("paper", "desk", "lit", "name"), "quiet": ("paper", "desk"), "accent": ("paper", "desk")}
     for text, on in grounds.items():

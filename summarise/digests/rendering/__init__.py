@@ -1,0 +1,21 @@
+"""Show a digest: one function per format, one table that names them all.
+
+Invariant: a renderer is a pure function of the digest; the same digest gives the same characters.
+"""
+
+from collections.abc import Callable, Mapping
+
+from summarise.briefs.rendering.json import render_json, render_jsonl
+from summarise.digests.rendering.markdown import render_markdown
+from summarise.digests.rendering.text import render_text
+from summarise.digests.schema import Digest
+
+RENDERERS: Mapping[str, Callable[[Digest], str]] = {
+    "markdown": render_markdown,
+    "json": render_json,
+    "jsonl": render_jsonl,
+    "text": render_text,
+}
+"""Each output format by the name that `--format` takes."""
+
+__all__ = ["RENDERERS"]

@@ -1,0 +1,139 @@
+"""Lay the items of a digest out: what happened, why it is here, who stands where, where the articles differ.
+
+Invariant: pure; nothing is said that the item does not say.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from summarise.articles.article import ArticleRecord
+from summarise.briefs.rendering.parts import Phrase, Run, check_link, label, plain, strong
+from summarise.briefs.rendering.phrases import drop_comma, format_date
+from summarise.briefs.rendering.terminal import clean_line
+from summarise.digests.continuity import point_from, statements_of
+from summarise.digests.rendering.parts import Dispute, Line, Side, Stand, Story, Term
+from summarise.digests.schema import DigestItem, ScorePart
+from summarise.events.items import Contradiction, EventMoment, EventStance
+from summarise.events.rendering.proofs import Sources, name_outlet
+
+RELATIONS = {"conflict": "conflict", "update": "later report", "granularity": "more detail"}
+
+
+def records_of(item: DigestItem) -> tuple[ArticleRecord, ...]:
+    """Return the articles that an item is made of."""
+    return item.event.articles if item.event else (item.brief.article,) if item.brief else ()
+
+
+def lay_story(item: DigestItem, sources: Sources) -> Story:
+    """Lay out one item."""
+    document = item.event or item.brief
+    bottom = document.bottom_line if document else None
+    said = statements_of(item)
+    points = [one for one in said[1 if bottom else 0 :] if not (bottom and one.text in bottom.text)]
+    confidence = item.event.confidence if item.event else None
+    return Story(
+        id=item.id,
+        rank=item.rank,
+        title=Line((plain(title_of(item)),)),
+        why=plain(item.why_now),
+        score=f"{item.score:.1f}",
+        terms=tuple(map(_lay_term, item.score_parts)),
+        bottom=Line((plain(said[0].text),), proofs=sources.prove(said[0].evidence)) if bottom else None,
+        points=tuple(Line((plain(one.text),), proofs=sources.prove(one.evidence)) for one in points),
+        stands=tuple(_list_stands(item, sources)),
+        disputes=tuple(lay_dispute(one, item.id, sources) for one in (item.event.contradictions if item.event else ())),
+        sources=tuple(map(_cite_article, records_of(item))),
+        confidence=clean_line(f"{confidence.level} confidence: {confidence.reason}") if confidence else "",
+    )
+
+
+def title_of(item: DigestItem) -> str:
+    """Name an item by its headline, else by its article, else by its id."""
+    document = item.event or item.brief
+    if document and document.headline:
+        return clean_line(document.headline.text)
+    titles = [record.title for record in records_of(item) if record.title]
+    return clean_line(item.event.title if item.event else titles[0] if titles else f"Event {item.id}")
+
+
+def lay_dispute(one: Contradiction, event: str, sources: Sources, *, since: str = "") -> Dispute:
+    """Lay out where articles differ."""
+    facts: list[Phrase] = [(label(one.kind),), (label(RELATIONS[one.relation]),)]
+    if since:
+        facts.append((label("open since"), Run(" "), plain(format_date(since))))
+    sides = tuple(
+        Side(
+            sources.name(side.article),
+            _light_value(side.claim, side.value),
+            clean_line(side.carrier or ""),
+            sources.prove(side.evidence),
+        )
+        for side in one.sides
+    )
+    return Dispute(one.id, clean_line(one.topic), tuple(facts), sides, clean_line(one.note or ""), event)
+
+
+def list_moments(item: DigestItem) -> list[EventMoment]:
+    """Return what an item dates, whether one article reports it or several."""
+    if item.event:
+        return list(item.event.timeline)
+    if item.brief is None:
+        return []
+    article_id = item.brief.article.id
+    return [
+        EventMoment(
+            **one.model_dump(exclude={"evidence", "signed"}),
+            articles=(article_id,),
+            evidence=point_from(article_id, one.evidence),
+        )
+        for one in item.brief.timeline
+    ]
+
+
+def _light_value(claim: str, value: str | None) -> Phrase:
+    """Set off the words in which a side differs."""
+    before, found, after = claim.partition(value) if value else (claim, "", "")
+    runs = (_keep_space(before), strong(found), _keep_space(after))
+    return tuple(run for run in runs if run.text)
+
+
+def _keep_space(text: str) -> Run:
+    shown = plain(text).text
+    return Run(" " * text[:1].isspace() + shown + " " * (text[-1:].isspace() and bool(shown)))
+
+
+def _list_stands(item: DigestItem, sources: Sources) -> Iterator[Stand]:
+    document = item.event or item.brief
+    if document is None:
+        return
+    names = {actor.id: actor.name for actor in document.actors}
+    for one in _list_stances(item):
+        actor, target = clean_line(names.get(one.actor, one.actor)), clean_line(one.target)
+        body = (strong(actor), Run(" → "), strong(target), Run(": "), label(one.attitude))
+        line = Line(body, ((plain(drop_comma(one.position)),),), sources.prove(one.evidence), kind=one.attitude)
+        yield Stand(actor, target, one.attitude, line)
+
+
+def _list_stances(item: DigestItem) -> Iterable[EventStance]:
+    if item.event:
+        return item.event.stances
+    if item.brief is None:
+        return ()
+    article_id = item.brief.article.id
+    return [
+        EventStance(
+            **one.model_dump(exclude={"evidence", "signed"}),
+            articles=(article_id,),
+            evidence=point_from(article_id, one.evidence),
+        )
+        for one in item.brief.stances
+    ]
+
+
+def _lay_term(part: ScorePart) -> Term:
+    return Term(clean_line(part.name), f"{part.value:g}", f"{part.weight:g}", f"{part.value * part.weight:.1f}")
+
+
+def _cite_article(record: ArticleRecord) -> Phrase:
+    link = check_link(record.url)
+    published = (Run(", "), plain(format_date(record.published))) if record.published else ()
+    return (Run(name_outlet(record), "plain", link), *published)

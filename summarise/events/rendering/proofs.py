@@ -1,0 +1,132 @@
+"""Show where articles say something: the sentence, the words in it that count, and the outlet.
+
+Invariant: what is shown as proof is the source's own text, cleaned for display; where the text was left out, the
+excerpt is shown, and where there is neither, no words are.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from summarise.articles.article import ArticleRecord
+from summarise.articles.sentences import Sentence, split_sentences
+from summarise.briefs.rendering.terminal import clean_line
+from summarise.events.items import SourceEvidence
+
+_CONTEXT = 180
+_LONGEST = 600
+
+
+class Piece(NamedTuple):
+    """Words of a source; the lit ones are the evidence, the others stand around it."""
+
+    text: str
+    lit: bool
+
+
+class Proof(NamedTuple):
+    """Where one article says something."""
+
+    article: str
+    outlet: str
+    sentence: int | None
+    pieces: tuple[Piece, ...]
+
+    @property
+    def label(self) -> str:
+        """Name the place as a reader counts: the outlet, and the sentence where it is known."""
+        return self.outlet if self.sentence is None else f"{self.outlet} {self.sentence + 1}"
+
+
+class Sources:
+    """The articles of a document, by id."""
+
+    def __init__(self, records: Iterable[ArticleRecord]) -> None:
+        self._sources = {record.id: _Source(record) for record in records}
+
+    def name(self, article_id: str) -> str:
+        """Name the outlet of an article: as it is given, else its host, else its title."""
+        source = self._sources.get(article_id)
+        return name_outlet(source.record) if source else "an earlier article"
+
+    def find(self, article_id: str) -> ArticleRecord | None:
+        """Return an article, or None."""
+        source = self._sources.get(article_id)
+        return source.record if source else None
+
+    def prove(self, evidence: Sequence[SourceEvidence]) -> tuple[Proof, ...]:
+        """Return where the articles say so, one proof for each sentence of each article, in the given order."""
+        located = dict.fromkeys((each.article, self._place(each)) for each in evidence)
+        return tuple(
+            Proof(article, self.name(article), sentence, self._quote(article, sentence, evidence))
+            for article, sentence in located
+        )
+
+    def _place(self, evidence: SourceEvidence) -> int | None:
+        source = self._sources.get(evidence.article)
+        if evidence.sentence is not None or source is None:
+            return evidence.sentence
+        return source.sentence_at(evidence.start)
+
+    def _quote(self, article_id: str, sentence: int | None, evidence: Sequence[SourceEvidence]) -> tuple[Piece, ...]:
+        own = [each for each in evidence if each.article == article_id and self._place(each) == sentence]
+        source = self._sources.get(article_id)
+        if source is None or source.record.text is None:
+            excerpts = dict.fromkeys(each.excerpt for each in own if each.excerpt)
+            return tuple(Piece(clean_line(text[:_LONGEST]), lit=True) for text in excerpts)
+        return source.cut([(each.start, each.end) for each in own])
+
+
+class _Source:
+    """One article and its sentences."""
+
+    def __init__(self, record: ArticleRecord) -> None:
+        self.record = record
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """Sentences of the story."""
+        excluded = [(part.start, part.end) for part in self.record.excluded]
+        return split_sentences(self.record.text or "", excluded)
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Find the sentence that holds a code point."""
+        number = bisect_right([each.start for each in self.sentences], offset) - 1
+        return number if number >= 0 and offset < self.sentences[number].end else None
+
+    def cut(self, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
+        """Cut the sentences around spans into what is lit and what is not."""
+        text = self.record.text or ""
+        first, last = min(start for start, _ in spans), max(end for _, end in spans)
+        touched = [each for each in self.sentences if each.start < last and first < each.end]
+        begin = max(min([first, *(each.start for each in touched)]), first - _CONTEXT)
+        stop = min(max([last, *(each.end for each in touched)]), last + _CONTEXT, first + _LONGEST + _CONTEXT)
+        lit = [any(start <= at < end for start, end in spans) for at in range(begin, stop)]
+        runs = [(flag, len(list(run))) for flag, run in groupby(lit)]
+        pieces = []
+        for flag, length in runs:
+            pieces.append(Piece(_keep_edges(text[begin : begin + length]), flag))
+            begin += length
+        return tuple(piece for piece in pieces if piece.text)
+
+
+def name_outlet(record: ArticleRecord) -> str:
+    """Name where an article was published: its outlet, else its host, else its title or id."""
+    if record.source:
+        return clean_line(record.source)
+    try:
+        host = urlsplit(record.url or "").hostname
+    except ValueError:
+        host = None
+    return clean_line((host or "").removeprefix("www.") or record.title or f"article {record.id}")
+
+
+def _keep_edges(text: str) -> str:
+    """Clean a part of a line; a space at either edge stays one."""
+    shown = clean_line(text)
+    if not shown:
+        return " " if text else ""
+    return " " * text[0].isspace() + shown + " " * text[-1].isspace()
