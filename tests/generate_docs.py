@@ -46,7 +46,7 @@ def show_example() -> str:
     """Show the brief of a seed as it comes out, quoted; replayed, so that it costs nothing and is never made up."""
     root = DOCS.parent
     seed = root / "seeds" / "002_4c944056072064ad.txt"
-    shown = RENDERERS["markdown"](brief(seed, replay=root / "fixtures" / "cassettes" / f"{seed.stem}.yaml"))
+    shown = RENDERERS["markdown"](brief(seed, replay=root / "fixtures" / "cassettes" / "seeds.stepwise.yaml"))
     return "\n".join(f"> {line}".rstrip() for line in shown.strip().splitlines())
 
 

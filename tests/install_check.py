@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT / "seeds" / "002_4c944056072064ad.txt"
-CASSETTE = ROOT / "fixtures" / "cassettes" / f"{SEED.stem}.yaml"
+CASSETTE = ROOT / "fixtures" / "cassettes" / "seeds.stepwise.yaml"
 FLOORS = {"openai": (3, 0), "instructor": (1, 17)}
 SHIPPED = ("summarise/py.typed", "summarise/prompts/", "summarise/briefs/rendering/templates/", "LICENSE")
 

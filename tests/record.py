@@ -40,7 +40,7 @@ TAKES = {
     "seeds.stepwise": Take(SEEDS, "stepwise"),
     "seeds.whole": Take(SEEDS, "whole"),
     **{f"{path.stem}.stepwise": Take((path,), "stepwise") for path in ARTICLES},
-    "06_no_quotation.in_parts": Take(ARTICLES[5:6], "whole", ("headline", "key_points"), SMALL_CONTEXT),
+    "06_no_quotation.in_parts": Take(ARTICLES[5:6], "whole", ("headline", "bottom_line"), SMALL_CONTEXT),
 }
 
 

@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from itertools import cycle, islice
 from pathlib import Path
 
-from summarise import connect, iter_briefs, load_article, load_settings
+from summarise import connect, iter_briefs, load_settings
 from summarise.briefs.recordings import list_recordings
 from summarise.errors import SummariseError
 from summarise.llm.cassettes import Cassette, use_cassette
 
 ROOT = Path(__file__).parents[2]
-SEED = next(iter(sorted((ROOT / "seeds").glob("*.txt"))))
+SEEDS = ROOT / "fixtures" / "cassettes" / "seeds.stepwise.yaml"
 UNIT = 1 if sys.platform == "darwin" else 1024
 STEPS = 5
 
@@ -28,9 +28,9 @@ def peak_memory() -> float:
 
 
 def replay_briefs(path: Path, count: int, workers: int) -> None:
-    """Write the briefs of one cassette over and over, and print what it took at each fifth of them."""
+    """Write the briefs of a cassette over and over, and print what it took at each fifth of them."""
     tape = Cassette.open(path, "replay")
-    articles = [recording.article for recording in list_recordings(tape.metadata, path)] or [load_article(SEED)]
+    articles = [recording.article for recording in list_recordings(tape.metadata, path)]
     started = time.perf_counter()
     with use_cassette(tape), connect(load_settings({"replay": path})) as client:
         written = iter_briefs(islice(cycle(articles), count), client, workers=workers, now=datetime.now(UTC))
@@ -44,7 +44,7 @@ def replay_briefs(path: Path, count: int, workers: int) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("cassette", type=Path, nargs="?", default=ROOT / "fixtures" / "cassettes" / f"{SEED.stem}.yaml")
+    parser.add_argument("cassette", type=Path, nargs="?", default=SEEDS)
     parser.add_argument("--count", type=int, default=1_000)
     parser.add_argument("--workers", type=int, default=1)
     asked = parser.parse_args()
