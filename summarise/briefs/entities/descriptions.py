@@ -11,7 +11,14 @@ from summarise.briefs.entities import titles
 from summarise.briefs.entities.mentions import Mention
 from summarise.briefs.entities.model import Description
 from summarise.briefs.entities.roles import WORD, divide_phrase, is_kin, is_role, name_at, split_leading
-from summarise.briefs.entities.words import ACTION_VERBS, CALENDAR, ORDINARY, ORGANISATION_WORDS, SPEECH_VERBS
+from summarise.briefs.entities.words import (
+    ACTION_VERBS,
+    CALENDAR,
+    JOINING_WORDS,
+    ORDINARY,
+    ORGANISATION_WORDS,
+    SPEECH_VERBS,
+)
 
 _REACH = 240
 _LONGEST_NOUN = 30
@@ -35,7 +42,7 @@ _PARTY = re.compile(r"(?:, | \()((?:[RDI]|Ind|Con|Lab)[-–—][A-Z][A-Za-z.]*(?
 _OPENING = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur) |(?<![\w-])(?=[A-Z][\w.-]*['’]s? )")
 _PARTICIPLE = re.compile(r"[a-z]+ing (?:to|on|for|at|in|with|from|by|that|an?|the|his|her|its|their|[A-Z][\w.]*)\b")
 _NO_OPENING = re.compile(r"(?:and|or|but|who|whom|whose|which|where|when|while|as|with|in|on|at|to|for)\b")
-_PREFIX = re.compile(r"\b(?:[Tt]hen|[Ee]x|[Ff]ormer)[-–]\Z")
+_PREFIX = re.compile(rf"\b(?:(?:[Tt]hen|[Ee]x|[Ff]ormer)[-–]|(?i:{'|'.join(sorted(JOINING_WORDS))}) and )\Z")
 _NAMING = re.compile(
     r",? (?:(?:who is |is )?(?:believed|thought|said|reported|known) (?:to be )?|who is |also )?(?:named|called)$"
 )

@@ -11,7 +11,7 @@ MALE_NAMES: Final = frozenset(
     alexander alexei alexey alfonso alfred ali allan allen alonso alphonso alvin amir amit ammar anatoly andre
     andrea andreas andrei andrew andrey andy angel angus anil anthony anton antonin antonio antony ariel arif
     arnold arthur artur arvind asa asher ashraf ashton asif aubrey austin barack barney barry bart bashar beau
-    ben benjamin benny bernard bernie bert bilal bill billy blaine bob bobby boris bowe brad bradley brady
+    ben benjamin benny bernard bernie bert beto bilal bill billy blaine bob bobby boris bowe brad bradley brady
     brandon brendan brendon brent bret brett brian brit brock bruce bryan bryce byron caleb calvin cameron carl
     carlos carlton carter casey cedric cesar chad charles charlie chester chris christian christoph christophe
     christopher chuck clarence clark claude claudio clay cliff clifford clint clyde cody colby cole colin conor
@@ -40,26 +40,26 @@ MALE_NAMES: Final = frozenset(
     marcel marco marcos marcus mario mark markus marlon marshall martin marty marvin mathew mathias matt matteo
     matthew matthias maurice mauricio max maxim maximilian maynard mehdi mehmet mel melvin merrick micah michael
     michel mick mickey miguel mike mikhail miles milo milton mitch mitchell mitt mohamad mohamed mohammad
-    mohammed moises monte monty mordechai morgan morris morton moses muammar muhammad mustafa nabil naftali
-    narendra nasir nasser nate nathan nathaniel nawaz ned neil nelson nestor newt niall nicholas nick nico
-    nicolas niels nigel nikita nikolai nikos noah noam noel norbert norman octavio olaf oleg oliver olof omar
-    orlando orrin orville osama oscar osvaldo otis otto owen pablo padraig paolo parker pat patricio patrick
-    paul pavel pedro percy perry pete peter petro phil philip philippe phillip pierre pieter porter preston
-    qasem qassem quentin quincy rafael rahm rahul raj raja rajesh rajiv rakesh ralph ramesh ramiro ramon rand
-    randal randall randy rashid raul ravi ray raymond raymundo raúl recep reed regis reid reince reinhard
-    reinhold reuben rex rhys ricardo richard rick ricky riley rishi rob robby robert roberto robin rod rodney
-    rodolfo rodrigo rogelio roger roland rolando rolf roman romeo ron ronald rory ross rowan roy ruben rudolf
-    rudolph rudy rufus rupert rush russ russell ryan saddam saeed sal salman salvador sam samir samuel sandeep
-    sanjay santiago satya saul scott sean sebastian sebastien sergei sergey sergio seth seymour shane sharif
-    shaun shawn sheldon sherman sherrod shinzo sidney silvio simon solomon sonny spencer stan stanislav stanley
-    stefan stephane stephen sterling steve steven stewart stig stu stuart sunil suresh sven sylvester tariq tate
-    tatum taylor tayyip ted terence terrance terrence terry thabo thad thaddeus theo theodor theodore thierry
-    thomas tim timothy tobias toby todd tom tomas tommy tony tracey travis trent trevor trey tucker ty tyler
-    tyson ulf ulrich ulysses umar valery vern vernon vic vicente victor vijay vikram viktor vince vincent virgil
-    vitali vito vivek vladimir vladislav volodymyr wade waleed walid wallace walt walter warren wayne wendell
-    werner wes wesley weston whit wilbur wiley wilfred will willard willem william willie winston wolf wolfgang
-    woodrow wyatt xavier yair yashar yasser yitzhak yuri yuriy yusuf yves zach zachary zack zahid zalmay zeke
-    ziad zoltan
+    mohammed moises monte monty mordechai morgan morris mortimer morton moses muammar muhammad mustafa nabil
+    naftali narendra nasir nasser nate nathan nathaniel nawaz ned neil nelson nestor newt niall nicholas nick
+    nico nicolas niels nigel nikita nikolai nikos noah noam noel norbert norman octavio olaf oleg oliver olof
+    omar orlando orrin orville osama oscar osvaldo otis otto owen pablo padraig paolo parker pat patricio
+    patrick paul pavel pedro percy perry pete peter petro phil philip philippe phillip pierre pieter porter
+    preston qasem qassem quentin quincy rafael raffi rahm rahul raj raja rajesh rajiv rakesh ralph ramesh ramiro
+    ramon rand randal randall randy rashid raul ravi ray raymond raymundo raúl recep reed regis reid reince
+    reinhard reinhold reuben rex rhys ricardo richard rick ricky riley rishi rob robby robert roberto robin rod
+    rodney rodolfo rodrigo rogelio roger roland rolando rolf roman romeo ron ronald rory ross rowan roy ruben
+    rudolf rudolph rudy rufus rupert rush russ russell ryan saddam saeed sal salman salvador sam samir samuel
+    sandeep sanjay santiago satya saul scott sean sebastian sebastien sergei sergey sergio seth seymour shane
+    sharif shaun shawn sheldon sherman sherrod shinzo sidney silvio simon solomon sonny spencer stan stanislav
+    stanley stefan stephane stephen sterling steve steven stewart stig stu stuart sunil suresh sven sylvester
+    tariq tate tatum taylor tayyip ted terence terrance terrence terry thabo thad thaddeus theo theodor theodore
+    thierry thomas tim timothy tobias toby todd tom tomas tommy tony tracey travis trent trevor trey tucker ty
+    tyler tyson ulf ulrich ulysses umar valery vern vernon vic vicente victor vijay vikram viktor vince vincent
+    virgil vitali vito vivek vladimir vladislav volodymyr wade waleed walid wallace walt walter warren wayne
+    wendell werner wes wesley weston whit wilbur wiley wilfred will willard willem william willie winston wolf
+    wolfgang woodrow wyatt xavier yair yashar yasser yitzhak yuri yuriy yusuf yves zach zachary zack zahid
+    zalmay zeke ziad zoltan
     """.split()
 )
 
@@ -77,19 +77,19 @@ FEMALE_NAMES: Final = frozenset(
     chantal charlene charlotte chelsea cheri cherie cheryl chloe christa christen christiane christina christine
     christy cindy claire clara clarissa claudette claudia colette colleen concepcion condoleezza connie
     constance consuelo cora coretta corinne courtney cristina crystal cynthia dagmar daisy dana danica daniela
-    danielle daphne darlene dawn deanna debbie deborah debra deirdre delia denise desiree devorah diana diane
-    dianna dianne dina dolores dominique donna dora doreen doris dorothea dorothy edie edith edna eileen elaine
-    eleanor elena elisa elisabeth elise elissa eliza elizabeth elke ella elle ellen eloise elsa elsie elvira
-    emilia emily emma erica erika erin esme esmeralda esther ethel eugenia eunice eva eve evelyn faith fatima
-    fay felicia felicity fiona florence frances francesca frankie freda frida gabby gabriela gabrielle gail
-    gemma genevieve georgina geraldine germaine gertrude gillian gina ginger ginny giorgia gisela giulia gladys
-    glenda gloria grace greta gretchen gretta griselda gwen gwendolyn hailey haley hannah harriet hazel heather
-    heidi helen helena helene helga henrietta hilary hilda hillary holly hope huma hunter ida ilana ileana ilhan
-    imelda imogen indira indra ines ingrid irene irina iris irma isabel isabella isabelle ivana ivanka ivy
-    jacinda jackie jaclyn jacqueline jana jane janelle janet janice janine jasmin jasmine jayne jean jeanette
-    jeanine jeanne jen jenna jennie jennifer jenny jess jessica jill jillian jo joan joanna joanne jocelyn jodi
-    jody johanna jolene joni jordan josefina josephine josie joy joyce juanita judith judy julia juliana
-    julianne julie juliet june justine kaitlin kamala kara karen kari karin karina karla kate katharine
+    danielle daphne darlene dawn deanna debbie deborah debra deirdre delia dena denise desiree devorah diana
+    diane dianna dianne dina dolores dominique donna dora doreen doris dorothea dorothy edie edith edna eileen
+    elaine eleanor elena elisa elisabeth elise elissa eliza elizabeth elke ella elle ellen eloise elsa elsie
+    elvira emilia emily emma erica erika erin esme esmeralda esther ethel eugenia eunice eva eve evelyn faith
+    fatima fay felicia felicity fiona florence frances francesca frankie freda frida gabby gabriela gabrielle
+    gail gemma genevieve georgina geraldine germaine gertrude gillian gina ginger ginny giorgia gisela giulia
+    gladys glenda gloria grace greta gretchen gretta griselda gwen gwendolyn hailey haley hannah harriet hazel
+    heather heidi helen helena helene helga henrietta hilary hilda hillary holly hope huma hunter ida ilana
+    ileana ilene ilhan imelda imogen indira indra ines ingrid irene irina iris irma isabel isabella isabelle
+    ivana ivanka ivy jacinda jackie jaclyn jacqueline jana jane janelle janet janice janine jasmin jasmine jayne
+    jean jeanette jeanine jeanne jen jenna jennie jennifer jenny jess jessica jill jillian jo joan joanna joanne
+    jocelyn jodi jody johanna jolene joni jordan josefina josephine josie joy joyce juanita judith judy julia
+    juliana julianne julie juliet june justine kaitlin kamala kara karen kari karin karina karla kate katharine
     katherine kathleen kathryn kathy katie katrina katy kay kayla kayleigh keisha kelli kelly kellyanne kelsey
     kendra kerri kerry kim kimberly kirsten kirstjen kirsty krista kristen kristi kristin kristina krystal
     kyrsten lacey lana lara larissa latisha latoya laura lauren laurie lavinia lea leah leanne leila lena leona

@@ -6,7 +6,7 @@ Invariant: None means a place, an event or too little evidence; nothing is known
 import re
 from collections.abc import Collection, Sequence
 
-from summarise.briefs.entities import words
+from summarise.briefs.entities import titles, words
 from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
 from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
 from summarise.briefs.entities.mentions import Mention
@@ -73,21 +73,28 @@ def _weigh_person(longest: Mention, mentions: Sequence[Mention], names: Collecti
     keys = longest.keys
     several = 1 < len(keys) <= _LONGEST_NAME
     family_first = keys[0] in FAMILY_FIRST and _SHORTEST_FAMILY_FIRST <= len(keys) <= _SHORTEST_FAMILY_FIRST + 1
+    given = several and keys[0] in FIRST_NAMES
     weight = 2 if keys[0] in FIRST_NAMES else 0
     weight += 2 if several and family_first else 0
     weight += 3 if described else 0
     weight += 2 if several and _has_surname(keys, mentions, names) else 0
     weight += 2 if any(_speaks(mention) for mention in mentions) else 0
-    weight -= 4 if _often(mentions, {"the"}) else 0
+    weight -= 4 if not given and _often(mentions, {"the"}) else 0
     weight -= 2 if _often(mentions, words.LOCATIVES) else 0
     return weight
 
 
 def _has_surname(keys: Sequence[str], mentions: Sequence[Mention], names: Collection[str]) -> bool:
     """Whether the last word of a name stands for the whole, as a surname does, and the first is no name of its own."""
-    modifier = keys[0] in DEMONYMS or keys[0] in COUNTRIES or keys[0] in words.ORDINARY or keys[0] in names
+    modifier = (
+        keys[0] in DEMONYMS
+        or keys[0] in COUNTRIES
+        or keys[0] in words.ORDINARY
+        or keys[0] in names
+        or keys[-1] in FIRST_NAMES
+    )
     alone = (mention for mention in mentions if mention.keys == keys[-1:])
-    return not modifier and any(not mention.text.isupper() for mention in alone)
+    return not modifier and keys[-1] not in FIRST_NAMES and any(not mention.text.isupper() for mention in alone)
 
 
 def _often(mentions: Sequence[Mention], before: Collection[str]) -> bool:
@@ -95,6 +102,5 @@ def _often(mentions: Sequence[Mention], before: Collection[str]) -> bool:
 
 
 def _speaks(mention: Mention) -> bool:
-    return mention.after in words.SPEECH_VERBS or (
-        mention.before in words.SPEECH_VERBS and mention.before.endswith("id")
-    )
+    heard = mention.before in words.SPEECH_VERBS and mention.before.endswith("id")
+    return mention.after in words.SPEECH_VERBS or (heard and mention.after not in titles.ROLE_NOUNS)

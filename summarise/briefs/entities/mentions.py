@@ -133,15 +133,21 @@ class _Reader:
         """Divide a run into pairs of title and name."""
         for first, last in reversed(list(_titles_in(self.text, run))):
             yield from self._split(run[:first])
-            yield run[first : last + 1], run[last + 1 :]
+            yield run[first : last + 1] if run[last].capital else (), run[last + 1 :]
             return
         run = _drop_trailing_title(run)
         cut = next((i for i in range(1, len(run)) if self._divides(run, i)), None)
         if cut:
             yield from self._split(run[:cut])
             yield from self._split(run[cut:])
-        elif any(len(token.key) > 1 and token.key not in _EMPTY for token in run) and not _is_office(run):
+        elif self._names_something(run):
             yield (), run
+
+    def _names_something(self, run: Sequence[Token]) -> bool:
+        """Whether a run is more than an office, an initial or a word shouted in capitals."""
+        shouted = len(run) == 1 and run[0].marked and run[0].key in self.lower and run[0].key not in words.BRANDS
+        named = any(len(token.key) > 1 and token.key not in _EMPTY for token in run)
+        return named and not shouted and not _is_office(run)
 
     def _divides(self, run: Sequence[Token], index: int) -> bool:
         """Whether two names meet at an index: a country before a person, a hyphen between two known names."""

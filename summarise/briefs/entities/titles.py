@@ -73,21 +73,22 @@ ROLE_MODIFIERS: Final = as_words(
     """
     acting adjunct administration advertising affairs air army assistant associate attorney billionaire book
     budget business cabinet campaign chief church city civil climate co college commanding committee
-    communication communications communist conference congressional conservative conspiracy constitutional county court
-    criminal crown current data defence defense democratic department deputy digital digital-media district
-    economic editorial education elder election emeritus energy english environmental evangelical ex executive
-    famed far-right federal fellow film finance financial first force foreign former founding fund general gop
-    grand gubernatorial health hedge high history home honorary house human incoming independent influential
-    intelligence interim interior investigative investment joint junior justice labor labour late law lead
-    leading left-wing legal legislative liberal lieutenant local long-time longtime major majority managing
-    marine market marketing math mathematics mayoral media medical military millionaire ministry minority
-    municipal music national navy news night noted nuclear of-the-day older one-time onetime op-ed opinion
-    opposition outgoing parliamentary party police policy political polling presidential press press-secretary
-    presumptive prime principal progressive prominent provincial public radio rear regional relations renowned
-    republican research respected retired right-wing rights running school science second secretary security
-    self-described senate senior socialist software special sports staff state strategic strategy supreme
-    tea-party team tech technology television then third three-time top tory town trade transition tv two-time
-    under union university veteran vice vice-presidential village visiting web well-known white young younger
+    communication communications communist conference congressional conservative conspiracy constitutional
+    county court criminal crown current data defence defense democratic department deputy digital digital-media
+    district economic editorial education elder election emeritus energy english environmental evangelical ex
+    executive famed far-right federal fellow film finance financial first force foreign former founding fund
+    general gop grand gubernatorial health hedge high history home honorary house human incoming independent
+    influential intelligence interim interior investigative investment joint junior justice labor labour late
+    law lead leading left-wing legal legislative liberal lieutenant local long-time longtime major majority
+    managing marine market marketing math mathematics mayoral media medical military millionaire ministry
+    minority municipal music national navy news night noted nuclear of-the-day older one-time onetime op-ed
+    opinion opposition outgoing parliamentary party police policy political polling presidential press
+    press-secretary presumptive prime principal progressive prominent provincial public radio rear regional
+    relations renowned republican research respected retired right-wing rights running school science second
+    secretary security self-described senate senior socialist software special sports staff state strategic
+    strategy supreme tea-party team tech technology television then third three-time top tory town trade
+    transition tv two-time union university veteran vice vice-presidential village visiting web well-known white
+    young younger
     """
 )
 """Words that stand between a determiner and a role noun."""

@@ -21,17 +21,18 @@ PARTICLES: Final = as_words("de del della di da dos du la le van von der den ter
 
 BRANDS: Final = _as_phrases(
     """
-    airbnb, al jazeera, al qaeda, al shabaab, amazon, amnesty international, anthropic, antifa, apple, axios,
-    black lives matter, blackwater, bloomberg, boeing, boko haram, breitbart, buzzfeed, caltrans, chevron,
-    comcast, daily caller, exxon, exxonmobil, facebook, fatah, fedex, ford, gallup, gateway pundit, gazprom,
-    gilead, google, greenpeace, hamas, hezbollah, homeland security, house of commons, house of lords, huawei,
-    huffpost, ibm, instagram, intel, interfax, isil, isis, islamic state, kremlin, ku klux klan, kyodo, labour,
-    likud, mashable, mcdonald's, meta, microsoft, moderna, national review, netflix, newsmax, nike, nissan,
-    nvidia, openai, pentagon, pew, pfizer, plaid cymru, planned parenthood, politico, politifact, qaeda,
-    quinnipiac, rasmussen, reddit, reuters, ria novosti, rosneft, samsung, siemens, sinn fein, slate, snapchat,
-    social security, spacex, starbucks, taliban, tasnim, tass, telegram, telemundo, tesla, theblaze, tiktok,
-    toyota, twitter, uber, univision, vanity fair, verizon, volkswagen, vox, walmart, whatsapp, wikileaks,
-    xinhua, yahoo, yonhap, yougov, youtube, zero hedge, zoom
+    airbnb, airbus, al jazeera, al qaeda, al shabaab, amazon, amnesty international, anthropic, antifa, apple,
+    axios, barclays, black lives matter, blackwater, bloomberg, boeing, boko haram, bp, breitbart, buzzfeed,
+    caltrans, cambridge analytica, chevron, citizens united, comcast, daily caller, exxon, exxonmobil, facebook,
+    fatah, fedex, ford, gallup, gateway pundit, gazprom, gilead, girl scouts, goldman sachs, google, greenpeace,
+    hamas, hezbollah, homeland security, house of commons, house of lords, hsbc, huawei, huffpost, ibm,
+    instagram, intel, interfax, isil, isis, islamic state, jpmorgan, kremlin, ku klux klan, kyodo, labour,
+    likud, lufthansa, mashable, mcdonald's, meta, microsoft, moderna, morning consult, national review, netflix,
+    newsmax, nike, nissan, nvidia, openai, pentagon, pew, pfizer, plaid cymru, planned parenthood, politico,
+    politifact, qaeda, quinnipiac, rasmussen, reddit, reuters, ria novosti, rosneft, samsung, siemens, sinn
+    fein, slate, snapchat, social security, spacex, starbucks, taliban, tasnim, tass, telegram, telemundo,
+    tesla, theblaze, tiktok, toyota, twitter, uber, univision, vanity fair, verizon, volkswagen, vox, walmart,
+    wells fargo, whatsapp, wikileaks, xinhua, yahoo, yonhap, yougov, youtube, zero hedge, zoom
     """
 )
 """Names of organisations that no other sign tells."""
@@ -39,19 +40,20 @@ BRANDS: Final = _as_phrases(
 ORGANISATION_WORDS: Final = as_words(
     """
     academy administration agency airlines airways alliance analytics army assembly associates association
-    authority bancorp bank baseball basketball board branch brigade broadcasting brothers bureau cabinet
-    campaign caucus center centers centre centres chamber church club co coalition college command commission
-    committee companies company confederation conference congress consulting corp corporation corps council
-    court daily department digest directorate division economist electric enquirer enterprise enterprises exchange
-    federation fellowship firm football forces foundation front fund gazette globe group guard guardian guards
-    herald holdings hospital house inc industries initiative inquirer institute institutes institution insurance
-    international journal klan laboratories laboratory league legislature limited llc llp lobby ltd
-    magazine media ministry mirror mission monitor motors movement museum nations navy network networks news
-    newspaper observer office opposition organisation organization pac parliament partners partnership party
-    patrol pharmaceuticals police post press program programme project pundit radio realty register research
-    reserve review school secretariat seminary senate service services society solutions standard star
-    studios sun syndicate systems taskforce team technologies technology telegraph television times today
-    treasury tribunal tribune trust tv union university ventures watch wire works world
+    authority bancorp bank baseball basketball board branch brigade broadcasting brotherhood brothers bureau
+    cabinet campaign caucus center centers centre centres chamber church club co coalition college command
+    commission committee companies company confederation conference congress consulting corp corporation corps
+    council court daily department digest directorate division economist electric enforcement enquirer
+    enterprise enterprises exchange federation fellowship firm football forces foundation front fund gazette
+    globe group guard guardian guards herald holdings hospital house inc industries initiative inquirer
+    institute institutes institution insurance international journal klan laboratories laboratory league
+    legislature limited llc llp lobby ltd magazine media ministry mirror mission monitor motors movement museum
+    nations navy network networks news newspaper observer office opposition organisation organization pac
+    parliament partners partnership party patrol pharma pharmaceuticals police post press program programme
+    project protection pundit radio realty register research reserve review school sciences scouts secretariat
+    seminary senate service services society solutions standard star studios sun syndicate systems taskforce
+    team technologies technology telegraph television times today treasury tribunal tribune trust tv union
+    university ventures watch wire works world
     """
 )
 """A capitalised sequence that ends in one of these (or has one before "of") names an organisation."""
@@ -84,18 +86,19 @@ JOINING_WORDS: Final = as_words("agriculture customs drug food health housing oc
 PLACE_WORDS: Final = as_words(
     """
     airport archipelago avenue bay beach boulevard bridge building canal cape castle cathedral city coast county
-    desert district drive forest gulf harbor harbour heights highway hill hills hotel island islands lake lane mall
-    mosque mountain mountains museum ocean palace park peninsula plaza port prison province region resort river road
-    sea square stadium station strait street temple terrace theater theatre tower towers town valley village zone
+    desert district drive forest garden gardens gulf harbor harbour heights highway hill hills hotel island
+    islands lake lane mall memorial monument mosque mountain mountains museum ocean palace park peninsula plaza
+    port prison province region resort river road sea square stadium station strait street temple terrace
+    theater theatre tower towers town valley village zone
     """
 )
 EVENT_WORDS: Final = as_words(
     """
-    act agreement amendment anniversary attack attacks award awards bill bowl caucuses championship
+    act address agreement amendment anniversary attack attacks award awards bill bowl caucuses championship
     championships conference constitution convention cup day deal debate declaration election elections era
     festival forum games gazette holocaust hurricane law manual massacre memorandum olympics open order oscars
-    pact primary prix prize protocol race rebellion resolution revolution riots series show shutdown spring
-    style summit treaty uprising war wars week
+    pact primary prix prize protocol race rebellion resolution revolution riots series show shutdown speech
+    spring statement style summit treaty uprising war wars week
     """
 )
 
@@ -166,11 +169,11 @@ CALENDAR: Final = as_words(
 NOT_NAMES: Final = as_words(
     """
     a a.m abstract advertisement ag ai aids ala am ap-photo ariz ark bible breaking brexit bst by-line byline
-    calif caption ceo cfo colo conn covid covid-19 credit dna dvd edt email english est et etc exclusive faq fla
-    fy ga gdp gmt god govs hiv i i'd i'll i'm i've id ii iii ill image images ind internet iv koran ky lgbt
-    lgbtq mass md medicaid medicare mich minn mo mont more neb nev no nos obamacare ok okla ore p.m pa penn ph.d
-    phd photo photos pm pst q quran read reps sens share suv tenn tex text tv twitter's update updated utc va vi
-    video vii vol vp vs vt wash web wis world wyo
+    calif caption ceo cfo colo conn coronavirus covid covid-19 credit dna dvd edt email english est et etc
+    exclusive faq fla fy ga gdp gmt god govs hiv i i'd i'll i'm i've id ii iii ill image images ind internet iv
+    koran ky lgbt lgbtq mass md medicaid medicare mich minn mo mont more neb nev no nos obamacare ok okla ore
+    p.m pa penn ph.d phd photo photos pm pst q quran read reps semitic semitism sens share suv tenn tex text tv
+    twitter's update updated utc va vi video vii vol vp vs vt wash web wis world wyo
     """
 )
 """Written with capitals, but neither an actor nor a place."""
@@ -203,7 +206,12 @@ POSTAL_CODES: Final = frozenset(
 )
 """American states as addresses write them."""
 
-SHORTENED: Final = as_words("agency bureau commission foundation herald journal ministry post times tribune university")
+SHORTENED: Final = as_words(
+    """
+    agency assembly association bureau commission committee council court department foundation guard herald institute
+    journal ministry post times tribune union university
+    """
+)
 """Words that alone stand for the one full name that ends in them."""
 
 LOCATIVES: Final = as_words("in at near outside inside around across throughout downtown central")
