@@ -39,9 +39,10 @@ def write_costs(costs: Sequence[Cost]) -> str:
         sum(getattr(cost.usage, name) for cost in costs) for name in ("requests", "prompt_tokens", "completion_tokens")
     )
     usual = statistics.median(cost.usage.seconds * _USUAL_WORDS / max(1, cost.words) for cost in costs)
+    seconds = sum(cost.usage.seconds for cost in costs)
     return (
-        f"{count:,} asked: {sum(cost.usage.seconds for cost in costs):,.0f} s of the model, median {usual:.1f} s for "
-        f"{_USUAL_WORDS} words; each {requests / count:.1f} requests, {read / count:,.0f} tokens read, "
+        f"{count:,} asked: {seconds:,.0f} s of the model, median {usual:.1f} s for {_USUAL_WORDS} words; each "
+        f"{seconds / count:.1f} s, {requests / count:.1f} requests, {read / count:,.0f} tokens read, "
         f"{written / count:,.0f} written"
     )
 

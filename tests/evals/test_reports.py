@@ -38,6 +38,8 @@ def test_every_miss_shows_its_words_in_their_sentence() -> None:
 def test_costs_are_scaled_to_a_usual_article() -> None:
     """300 words in 10 seconds are 20 for 600; the median is shown."""
     costs = [Cost(300, Usage(2, 100, 10, 0, 10.0)), Cost(600, Usage(4, 300, 30, 0, 20.0)), Cost(600, Usage())]
-    shown = "3 asked: 30 s of the model, median 20.0 s for 600 words; each 2.0 requests, 133 tokens read, 13 written"
-    assert write_costs(costs) == shown
+    assert write_costs(costs) == (
+        "3 asked: 30 s of the model, median 20.0 s for 600 words; "
+        "each 10.0 s, 2.0 requests, 133 tokens read, 13 written"
+    )
     assert write_costs([]) == "nothing asked"
