@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from summarise.llm.client import Client
 
 MOST_FAILURES_IN_A_ROW = 3
+ANSWER_SHARE = 0.4
+"""Answers take about so much of the tokens that they may have."""
 _AHEAD = 2
 """Articles handed to the pool for each worker, so that none waits for the writer."""
 
@@ -68,6 +70,13 @@ def brief_of(stored: Brief, article: Article) -> Brief:
         update={name: getattr(article, name) for name in ("id", "source", "url", "title", "published", "byline")}
     )
     return stored if record == stored.article else seal_brief(stored.model_copy(update={"article": record}))
+
+
+def estimate_article(article: Article, client: "Client", options: BriefOptions) -> Usage:
+    """Estimate what a brief of an article takes; a client is read, not asked."""
+    rehearsal = rehearse_brief(article, client, options)
+    written = round(ANSWER_SHARE * rehearsal.completion_tokens)
+    return Usage(len(rehearsal.questions), rehearsal.prompt_tokens, written)
 
 
 class Briefer:
@@ -122,12 +131,14 @@ class Briefer:
 
     def _attempt(self, one: StoredArticle, client: "Client", gate: BudgetGate) -> Brief | SummariseError:
         assert one.article is not None  # noqa: S101 - chosen articles have a text
-        try:
-            if gate.limits.any and not gate.reserve(len(rehearse_brief(one.article, client, self._options).questions)):
+        estimate = estimate_article(one.article, client, self._options) if gate.limits.any else Usage()
+        with gate.reserve(estimate) as fits:
+            if not fits:
                 return BudgetError("the budget does not suffice for another article")
-            return write_brief(one.article, client, self._options, now=self._now, progress=self._note_usage)
-        except SummariseError as error:
-            return error
+            try:
+                return write_brief(one.article, client, self._options, now=self._now, progress=self._note_usage)
+            except SummariseError as error:
+                return error
 
     def _note_usage(self, progress: Progress) -> None:
         with self._lock:

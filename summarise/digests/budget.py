@@ -4,8 +4,9 @@ Invariant: once a limit is reached no further request leaves, whichever worker a
 """
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from summarise.digests.store.records import Spent
 from summarise.errors import BudgetError
@@ -37,7 +38,7 @@ class BudgetGate(Gate):
         self.limits = limits
         self._before = before
         self._passed = 0
-        self._reserved = 0
+        self._reserved = Usage()
         self._count = threading.Lock()
         self._usage: Callable[[], Usage] = Usage
         self._price: Callable[[Usage], float | None] = lambda _: 0.0
@@ -59,30 +60,44 @@ class BudgetGate(Gate):
             self._refuse_beyond()
             self._passed += 1
 
-    def reserve(self, requests: int) -> bool:
-        """Set aside the requests of an article; return whether the budget has that many left."""
+    @contextmanager
+    def reserve(self, estimate: Usage) -> Iterator[bool]:
+        """Set aside what an article may take while the block runs; give whether the budget has that much left."""
         with self._count:
-            limit = self.limits.requests
-            taken = self._before.requests + max(self._passed, self._reserved)
-            if limit is not None and taken + requests > limit:
-                return False
-            self._reserved = max(self._passed, self._reserved) + requests
-        return self.spent_limit() is None
+            fits = self._find_limit(self._used() + self._reserved + estimate) is None
+            if fits:
+                self._reserved += estimate
+        try:
+            yield fits
+        finally:
+            if fits:
+                with self._count:
+                    self._reserved += _negate(estimate)
 
-    def spent_limit(self) -> str | None:
-        """Return the limit that is reached, in words, or None."""
-        used, before, limits = self._usage(), self._before, self.limits
+    def _refuse_beyond(self) -> None:
+        """Refuse a request where the budget is spent already: the last one may go beyond tokens and dollars."""
+        one_more = Usage(requests=1, prompt_tokens=1)
+        reached = self._find_limit(self._used() + one_more)
+        if reached:
+            raise BudgetError(f"the budget of {reached} is spent", hint="raise the limit, or brief fewer items")
+
+    def _used(self) -> Usage:
+        """Return what the run has taken: requests that passed, and what answers have cost."""
+        return replace(self._usage(), requests=self._passed)
+
+    def _find_limit(self, used: Usage) -> str | None:
+        """Return the limit that so much would go beyond, in words, or None."""
+        before, limits = self._before, self.limits
         tokens = before.prompt_tokens + before.completion_tokens + used.prompt_tokens + used.completion_tokens
-        if limits.requests is not None and before.requests + self._passed >= limits.requests:
+        if limits.requests is not None and before.requests + used.requests > limits.requests:
             return f"{limits.requests} requests"
-        if limits.tokens is not None and tokens >= limits.tokens:
+        if limits.tokens is not None and tokens > limits.tokens:
             return f"{limits.tokens} tokens"
         price = self._price(used)
-        if limits.dollars is not None and price is not None and (before.dollars or 0.0) + price >= limits.dollars:
+        if limits.dollars is not None and price is not None and (before.dollars or 0.0) + price > limits.dollars:
             return f"{limits.dollars:g} US dollars"
         return None
 
-    def _refuse_beyond(self) -> None:
-        reached = self.spent_limit()
-        if reached:
-            raise BudgetError(f"the budget of {reached} is spent", hint="raise the limit, or brief fewer items")
+
+def _negate(usage: Usage) -> Usage:
+    return Usage(-usage.requests, -usage.prompt_tokens, -usage.completion_tokens)

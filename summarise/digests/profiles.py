@@ -25,7 +25,7 @@ def _check_rule(text: str) -> str:
     try:
         parse_rule(text)
     except SettingsError as exc:
-        raise ValueError(f"{exc.message}; {exc.hint}") from exc
+        raise ValueError(exc.message) from exc
     return text
 
 
@@ -45,7 +45,9 @@ class ProfileTable(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    window: Annotated[str, AfterValidator(_check_rule)] = Field(description="days, hours and zone of the digest")
+    window: Annotated[str, AfterValidator(_check_rule)] = Field(
+        description='days, hours and zone, such as "daily 06:00 Europe/London"'
+    )
     sources: Sources = Field(description="where articles come from")
     items: int = Field(8, ge=1, le=100, description="how many events or articles are briefed")
     articles_per_event: int = Field(3, ge=1, le=20, description="how many articles of one event are briefed")
@@ -154,7 +156,8 @@ def _make_profile(name: str, table: object, folder: Path) -> Profile:
 
 
 def _name_problem(name: str, exc: ValidationError) -> SettingsError:
-    problem = exc.errors(include_input=False, include_url=False)[0]
+    problems = exc.errors(include_input=False, include_url=False)
+    problem = next((one for one in problems if one["type"] == "extra_forbidden"), problems[0])
     path = [str(part) for part in problem["loc"]]
     key = ".".join(path)
     model: type[BaseModel] = Sources if path[:1] == ["sources"] and len(path) > 1 else ProfileTable

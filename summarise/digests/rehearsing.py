@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
-from summarise.briefs.rehearsal import rehearse_brief, stand_in
+from summarise.briefs.rehearsal import stand_in
 from summarise.briefs.rendering.terminal import clean_text
-from summarise.digests.briefing import fingerprint_settings
+from summarise.digests.briefing import estimate_article, fingerprint_settings
 from summarise.digests.catching_up import plan_window
 from summarise.digests.collecting import Collector
 from summarise.digests.profiles import Profile
@@ -26,14 +26,13 @@ from summarise.digests.store import Store, open_store
 from summarise.digests.store.records import RunRecord, SourceRecord, StoredArticle
 from summarise.digests.windows import DueWindow
 from summarise.library import brief_options
+from summarise.llm.conversation import Usage
 from summarise.llm.prices import cost_of
 from summarise.settings import Settings
 
 EMBEDDED_READS_PER_S = 60.0
 EMBEDDED_WRITES_PER_S = 23.0
 REMOTE_SECONDS_A_QUESTION = 2.0
-ANSWER_SHARE = 0.4
-"""Answers take about so much of the tokens that they may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +93,9 @@ def _estimate(plan: Plan, store: Store, run: RunRecord, settings: Settings, opti
 def _count(plan: Plan, missing: Sequence[StoredArticle], store: Store, settings: Settings) -> Plan:
     """Count questions, tokens and seconds; seconds as this model has taken before, else as such models do."""
     nobody, options = stand_in(settings), brief_options(settings)
-    rehearsals = [rehearse_brief(one.article, nobody, options) for one in missing if one.article]
-    questions = sum(len(one.questions) for one in rehearsals)
-    read = sum(one.prompt_tokens for one in rehearsals)
-    written = round(ANSWER_SHARE * sum(one.completion_tokens for one in rehearsals))
+    estimates = (estimate_article(one.article, nobody, options) for one in missing if one.article)
+    total = sum(estimates, Usage())
+    questions, read, written = total.requests, total.prompt_tokens, total.completion_tokens
     known = store.briefs.speed(fingerprint_settings(settings, options))
     words = sum(one.article.words for one in missing if one.article)
     if known is not None:

@@ -88,13 +88,14 @@ class ScriptedClient:
     host: str = "nowhere"
     cassette: Any = None
     asked: list[str] = field(default_factory=list)
+    read: int = 0
     parent: "ScriptedClient | None" = None
     log: Path | None = None
 
     @property
     def usage(self) -> Usage:
         """Count what was asked."""
-        return Usage(requests=len(self.asked), prompt_tokens=100 * len(self.asked), completion_tokens=len(self.asked))
+        return Usage(requests=len(self.asked), prompt_tokens=self.read, completion_tokens=len(self.asked))
 
     def for_article(self, **_: Any) -> "ScriptedClient":
         """Count apart."""
@@ -126,6 +127,7 @@ class ScriptedClient:
         one: ScriptedClient | None = self
         while one is not None:
             one.asked.append(question)
+            one.read += sum(estimate_tokens(message["content"]) for message in messages)
             one = one.parent
 
 
