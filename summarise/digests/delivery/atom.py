@@ -80,7 +80,7 @@ class AtomDelivery(Delivery):
         _add(entry, "title", document.title)
         _add(entry, "updated", written)
         _add(entry, "published", written)
-        _add(entry, "content", simplify_page(document.html), type="html")
+        _add(entry, "content", simplify_page(document.letter or document.html), type="html")
         return entry
 
     def _write_feed(self, entries: list[etree._Element]) -> str:

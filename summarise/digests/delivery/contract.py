@@ -30,6 +30,7 @@ class RenderedDigest:
         markdown: the digest as Markdown.
         text: the digest as plain text.
         html: the digest as a page of its own.
+        letter: the digest as plain HTML for mail programs and feed readers; the page simplified where it is empty.
         json: the digest as one JSON object.
         language: ISO 639-1 code of what we wrote.
     """
@@ -41,6 +42,7 @@ class RenderedDigest:
     text: str
     html: str
     json: str
+    letter: str = ""
     language: str = "en"
 
 

@@ -152,5 +152,5 @@ def _write_page(document: RenderedDigest) -> str:
     language, title = escape(clean_line(document.language)), escape(clean_line(document.title))
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8"><title>{title}</title></head>\n'
-        f"<body>\n{simplify_page(document.html)}\n</body>\n</html>\n"
+        f"<body>\n{simplify_page(document.letter or document.html)}\n</body>\n</html>\n"
     )

@@ -4,13 +4,14 @@ Invariant: all that the digest holds is there; a section without lines is left o
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from summarise.briefs.rendering.parts import Phrase, Run, label, plain, quoted, strong
 from summarise.briefs.rendering.phrases import count_things, cut_text, drop_comma, format_date, format_time
 from summarise.briefs.rendering.terminal import clean_line
 from summarise.digests.continuity import statements_of
-from summarise.digests.rendering.parts import Block, BlockKey, Line, Outline
+from summarise.digests.rendering.parts import Block, BlockKey, Line, Outline, Story
 from summarise.digests.rendering.stories import lay_dispute, lay_story, list_moments, records_of
 from summarise.digests.schema import Coverage, Digest, DigestQuote, Watch
 from summarise.events.items import Change
@@ -36,7 +37,7 @@ def outline_digest(digest: Digest) -> Outline:
         top=Line((plain(digest.top_line.text),), proofs=sources.prove(digest.top_line.evidence)),
         about=tuple(_describe_window(digest)),
         notices=tuple(_list_corrections(digest, sources)),
-        stories=tuple(lay_story(item, sources) for item in digest.items),
+        stories=tuple(_list_stories(digest, sources)),
         disputes=tuple(
             lay_dispute(one.contradiction, one.event, sources, since=one.first_seen)
             for one in digest.open_contradictions
@@ -57,6 +58,15 @@ def write_day(written: str) -> str:
         return f"{_WEEKDAYS[date.fromisoformat(written).weekday()]}, {format_date(written)}"
     except ValueError:
         return clean_line(written)
+
+
+def _list_stories(digest: Digest, sources: Sources) -> Iterator[Story]:
+    """Lay the stories out; a bottom line that the top line has said already is not said again."""
+    top = clean_line(digest.top_line.text)
+    for item in digest.items:
+        story = lay_story(item, sources)
+        told = story.bottom and top.endswith("".join(run.text for run in story.bottom.body))
+        yield replace(story, bottom=None) if told else story
 
 
 def _describe_window(digest: Digest) -> Iterator[Phrase]:

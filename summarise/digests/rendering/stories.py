@@ -37,8 +37,8 @@ def lay_story(item: DigestItem, sources: Sources) -> Story:
         why=plain(item.why_now),
         score=f"{item.score:.1f}",
         terms=tuple(map(_lay_term, item.score_parts)),
-        bottom=Line((plain(said[0].text),), proofs=sources.prove(said[0].evidence)) if bottom else None,
-        points=tuple(Line((plain(one.text),), proofs=sources.prove(one.evidence)) for one in points),
+        bottom=Line((plain(said[0].text),), proofs=sources.prove(said[0].evidence), event=item.id) if bottom else None,
+        points=tuple(Line((plain(one.text),), proofs=sources.prove(one.evidence), event=item.id) for one in points),
         stands=tuple(_list_stands(item, sources)),
         disputes=tuple(lay_dispute(one, item.id, sources) for one in (item.event.contradictions if item.event else ())),
         sources=tuple(map(_cite_article, records_of(item))),
@@ -109,7 +109,7 @@ def _list_stands(item: DigestItem, sources: Sources) -> Iterator[Stand]:
     for one in _list_stances(item):
         actor, target = clean_line(names.get(one.actor, one.actor)), clean_line(one.target)
         body = (strong(actor), Run(" → "), strong(target), Run(": "), label(one.attitude))
-        line = Line(body, ((plain(drop_comma(one.position)),),), sources.prove(one.evidence), kind=one.attitude)
+        line = Line(body, ((plain(drop_comma(one.position)),),), sources.prove(one.evidence), item.id, one.attitude)
         yield Stand(actor, target, one.attitude, line)
 
 
