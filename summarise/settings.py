@@ -51,7 +51,7 @@ class Settings(BaseModel):
     language: str | None = Field(None, description="language of the brief; the article's own where not given")
     prompts_dir: HomePath | None = Field(None, description="folder whose prompts replace the shipped ones")
     cache_dir: HomePath = Field(
-        default_factory=lambda: Path(user_cache_dir("summarise")), description="folder of weights"
+        default_factory=lambda: Path(user_cache_dir("summarise")), description="folder of weights and of kept answers"
     )
     record: HomePath | None = Field(None, description="cassette to record into")
     record_mode: Literal["record", "once", "extend"] = Field(

@@ -47,7 +47,7 @@ class Suite:
     measure: Callable[[Sequence[Any], Pipeline], Judged]
 
 
-def judge_briefs(
+def make_brief_measure(
     key: str, sections: tuple[Section, ...], predict: Callable[[Brief], list[S]], judge: Callable[[R, list[S]], Verdict]
 ) -> Callable[[Sequence[R], Pipeline], Judged]:
     """Make a measure of what stands in briefs, under a key of the predictions."""
@@ -66,7 +66,7 @@ def judge_briefs(
     return measure
 
 
-def judge_answers(
+def make_question_measure(
     key: str, ask: Callable[[R, Asker], list[S]], judge: Callable[[R, list[S]], Verdict]
 ) -> Callable[[Sequence[R], Pipeline], Judged]:
     """Make a measure of single questions, under a key of the predictions."""
@@ -87,7 +87,7 @@ def _judge_all(
 
 def measure_targets(rows: Sequence[TargetSentence], pipeline: Pipeline) -> Judged:
     """Measure the polarity of single sentences."""
-    judged = judge_answers("answers", attitudes.ask_polarity, attitudes.judge_polarity)(rows, pipeline)
+    judged = make_question_measure("answers", attitudes.ask_polarity, attitudes.judge_polarity)(rows, pipeline)
     polarities = [
         {"id": one["id"], "polarity": attitudes.POLARITIES[attitudes.SaidAttitude(**one["answers"][0]).attitude]}
         for one in judged.predictions
@@ -140,27 +140,29 @@ SUITES: Mapping[str, Suite] = {
     "quotes": Suite(
         QuotedArticle,
         quotes.FIGURES,
-        judge_briefs("quotes", ("actors", "quotes"), quotes.predict_quotes, quotes.judge_quotes),
+        make_brief_measure("quotes", ("actors", "quotes"), quotes.predict_quotes, quotes.judge_quotes),
     ),
     "sourcing": Suite(
         SourcedArticle,
         sourcing.FIGURES,
-        judge_briefs("statements", ("actors", "quotes"), sourcing.predict_statements, sourcing.judge_statements),
+        make_brief_measure("statements", ("actors", "quotes"), sourcing.predict_statements, sourcing.judge_statements),
     ),
     "stances": Suite(
         PolarArticle,
         stances.FIGURES,
-        judge_briefs("stances", ("actors", "stances"), stances.predict_stances, stances.judge_stances),
+        make_brief_measure("stances", ("actors", "stances"), stances.predict_stances, stances.judge_stances),
     ),
     "targets": Suite(TargetSentence, attitudes.TARGET_FIGURES, measure_targets),
     "groups": Suite(AnnotatedEvent, groups.FIGURES, measure_groups),
     "injections": Suite(PlantedText, injections.FIGURES, measure_injections),
     "speakers": Suite(
-        QuotedArticle, speakers.FIGURES, judge_answers("speakers", speakers.ask_speakers, speakers.judge_speakers)
+        QuotedArticle,
+        speakers.FIGURES,
+        make_question_measure("speakers", speakers.ask_speakers, speakers.judge_speakers),
     ),
     "attitudes": Suite(
         PolarArticle,
         attitudes.ATTITUDE_FIGURES,
-        judge_answers("attitudes", attitudes.ask_attitudes, attitudes.judge_attitudes),
+        make_question_measure("attitudes", attitudes.ask_attitudes, attitudes.judge_attitudes),
     ),
 }
