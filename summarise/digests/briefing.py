@@ -118,7 +118,11 @@ class Briefer:
         in_a_row = 0
 
         def attempt(one: StoredArticle) -> Brief | SummariseError | None:
-            return None if briefed.stopped_by else self._attempt(one, client, gate)
+            if briefed.stopped_by:
+                return None
+            result = self._attempt(one, client, gate)
+            briefed.stopped_by = briefed.stopped_by or _reason_to_stop(result, 0)  # at once, before the next is begun
+            return result
 
         with ThreadPoolExecutor(workers) as pool:
             for one, result in _run_ahead(missing, attempt, pool, workers):

@@ -1,0 +1,211 @@
+"""`summarise digest`, `store`, `history`, `search` and `quotes`: from an empty folder to a digest, and back again."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from time_machine import TimeMachineFixture
+
+from summarise.digests.schema import Digest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder, with the store in it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("TZ", "Europe/London")
+    return tmp_path
+
+
+@pytest.fixture
+def started(folder: Path, summarise: Callable[..., Any], remote: list[str], time_machine: TimeMachineFixture) -> Path:
+    """Begin a profile with two articles of ours on a morning in March, and make its first digest."""
+    time_machine.move_to("2026-03-24T06:10:00+00:00", tick=False)
+    summarise("digest", "init")
+    settings = (folder / "summarise.toml").read_text(encoding="utf-8")
+    (folder / "summarise.toml").write_text(f'plan = "stepwise"\n{settings}', encoding="utf-8")
+    lines = (ROOT / "fixtures" / "digest" / "fortnight.jsonl").read_text(encoding="utf-8").splitlines()
+    (folder / "inbox" / "news.jsonl").write_text("\n".join(lines[:2]), encoding="utf-8")
+    done = summarise("digest", "run", "--model", "fake", *remote[4:], "--quiet")
+    assert (done.code, done.err) == (0, "")
+    return folder
+
+
+def read_digest(folder: Path) -> Digest:
+    """Read the digest that was delivered last."""
+    return Digest.model_validate_json(max((folder / "digests").glob("*.json")).read_bytes())
+
+
+def test_a_digest_comes_out_of_an_empty_folder(started: Path, summarise: Callable[..., Any]) -> None:
+    """`digest init`, an article, `digest run`: Markdown, JSON and a page, and a digest that names its articles."""
+    names = sorted(path.name for path in (started / "digests").iterdir())
+    run_id = "morning-2026-03-24-0600-Europe_London"
+    assert names == [f"{run_id}.html", f"{run_id}.json", f"{run_id}.md"]
+    digest = read_digest(started)
+    assert digest.window.run_id == run_id
+    assert len(digest.items) == 1
+    assert digest.items[0].event is not None
+    listed = summarise("digest", "list").out
+    assert run_id in listed
+    assert "delivered" in listed
+
+
+def test_a_second_run_says_that_nothing_is_due(started: Path, summarise: Callable[..., Any], endpoint: Any) -> None:
+    """It asks nothing, and says when the next window ends."""
+    asked = len(endpoint.requests)
+    done = summarise("digest", "run", "--model", "fake", "--base-url", endpoint.url)
+    assert done.code == 0
+    assert "nothing is due for morning; the next window ends at 2026-03-25 06:00 UTC" in done.err
+    assert len(endpoint.requests) == asked
+    assert started.exists()
+
+
+def test_what_was_said_can_be_looked_up(started: Path, summarise: Callable[..., Any]) -> None:
+    """A digest is shown in every format; history, search and quotes find what it had."""
+    shown = summarise("digest", "show").out
+    assert shown.startswith("# morning")
+    assert json.loads(summarise("digest", "show", "-f", "json").out)["kind"] == "digest"
+    assert "Port Ansel" in summarise("history").out
+    assert "«sandbank»" in summarise("search", "sandbank", "passengers").out
+    assert "“We felt a long scrape and then silence,”" in summarise("quotes", "Rehn").out
+    assert summarise("quotes", "Nobody").out.startswith("no quotation of")
+    assert summarise("digest", "show", "other").code == 2
+    assert started.exists()
+
+
+def test_the_store_is_checked_exported_and_read_back(started: Path, summarise: Callable[..., Any]) -> None:
+    """An export makes the same store in another place; a store that holds something is not written over."""
+    assert summarise("store", "check").out == "the store holds: 1 runs\n"
+    assert summarise("store", "export", "-o", "store.jsonl").code == 0
+    assert summarise("store", "import", "store.jsonl").code == 6
+    listed = summarise("digest", "list").out
+    (started / "data").rename(started / "elsewhere")
+    assert summarise("digest", "list").code == 2
+    assert summarise("store", "import", "store.jsonl").code == 0
+    assert summarise("digest", "list").out == listed
+    assert summarise("store", "import", "missing.jsonl").code == 3
+
+
+def test_a_dry_run_says_what_would_be_done_and_keeps_nothing(
+    folder: Path, summarise: Callable[..., Any], time_machine: TimeMachineFixture, endpoint: Any
+) -> None:
+    """Sources are reached, events ranked, questions and time estimated; no store, no digest, no question."""
+    time_machine.move_to("2026-03-24T06:10:00+00:00", tick=False)
+    summarise("digest", "init")
+    (folder / "inbox" / "news.jsonl").write_text(
+        (ROOT / "fixtures" / "digest" / "fortnight.jsonl").read_text(encoding="utf-8").splitlines()[0], encoding="utf-8"
+    )
+    for command in (["run", "--dry-run"], ["check"]):
+        done = summarise("digest", *command, "--model", "fake", "--base-url", endpoint.url)
+        assert done.code == 0
+        assert "inbox: fetched, 1 articles" in done.out
+        assert "would brief 1 articles with fake, 0 more are stored: about" in done.out
+        assert "would deliver to files" in done.out
+    assert endpoint.requests == []
+    assert not (folder / "data").exists() or not list((folder / "data").rglob("*.sqlite"))
+    assert not (folder / "digests").exists()
+
+
+def test_a_budget_ends_with_a_digest_and_exit_4(
+    folder: Path, summarise: Callable[..., Any], time_machine: TimeMachineFixture, endpoint: Any
+) -> None:
+    """What did not fit is pending, and the reason is said."""
+    time_machine.move_to("2026-03-24T06:10:00+00:00", tick=False)
+    summarise("digest", "init")
+    lines = (ROOT / "fixtures" / "digest" / "fortnight.jsonl").read_text(encoding="utf-8").splitlines()
+    (folder / "inbox" / "news.jsonl").write_text("\n".join(lines[2:9:3]), encoding="utf-8")
+    options = ("--model", "fake", "--base-url", endpoint.url, "--max-requests", "1", "--quiet")
+    done = summarise("digest", "run", *options)
+    assert done.code == 4
+    assert "are pending" in done.err
+    assert len(endpoint.requests) <= 1
+    assert read_digest(folder).cost.stopped_by is not None
+
+
+def test_an_endpoint_without_quota_is_asked_once(
+    folder: Path, summarise: Callable[..., Any], time_machine: TimeMachineFixture, endpoint: Any
+) -> None:
+    """The digest ships with everything pending, exit 4."""
+    time_machine.move_to("2026-03-24T06:10:00+00:00", tick=False)
+    summarise("digest", "init")
+    lines = (ROOT / "fixtures" / "digest" / "fortnight.jsonl").read_text(encoding="utf-8").splitlines()
+    (folder / "inbox" / "news.jsonl").write_text("\n".join(lines[2:9:3]), encoding="utf-8")
+    endpoint.replies = [(429, {"error": {"code": "insufficient_quota", "message": "nothing left"}})] * 9
+    done = summarise("digest", "run", "--model", "fake", "--base-url", endpoint.url, "--quiet")
+    assert done.code == 4
+    assert len(endpoint.requests) == 1
+    assert {one.state for one in read_digest(folder).coverage.articles} == {"pending"}
+
+
+def test_a_log_gets_one_line_for_each_event(
+    folder: Path, summarise: Callable[..., Any], time_machine: TimeMachineFixture, endpoint: Any
+) -> None:
+    """Where standard error is no terminal, each line has a time and fields; a source that failed is named."""
+    time_machine.move_to("2026-03-24T06:10:00+00:00", tick=False)
+    summarise("digest", "init")
+    (folder / "inbox").rename(folder / "gone")
+    done = summarise("digest", "run", "--model", "fake", "--base-url", endpoint.url)
+    assert done.code == 0
+    lines = done.err.splitlines()
+    assert lines[0].startswith("2026-03-24T06:10:00Z event=planned run=morning-2026-03-24-0600-Europe_London")
+    assert any("event=source_failed source=inbox" in line for line in lines)
+    assert any("event=delivered channel=files" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [("--systemd", "OnCalendar="), ("--cron", "* * *"), ("--launchd", "<plist"), ("--windows", "<Task")],
+)
+def test_a_schedule_is_printed(folder: Path, summarise: Callable[..., Any], option: str, expected: str) -> None:
+    """Each scheduler gets its own text, with this profile's command."""
+    summarise("digest", "init")
+    done = summarise("digest", "schedule", option)
+    assert done.code == 0
+    assert expected in done.out
+    assert str(folder / "summarise.toml") in done.out
+    assert summarise("digest", "schedule").code == 2
+    assert summarise("digest", "schedule", "--launchd", "--install").code == 2
+
+
+def test_the_schema_of_a_digest_is_printed(summarise: Callable[..., Any]) -> None:
+    """It is the schema that digests are read back with."""
+    assert json.loads(summarise("schema", "digest").out)["title"] == "Digest"
+
+
+def test_wrong_calls_say_what_is_right(folder: Path, summarise: Callable[..., Any]) -> None:
+    """No profile, an unknown one, an unknown window and an unknown contradiction each get their exit code."""
+    assert summarise("digest", "run").code == 7
+    summarise("digest", "init")
+    assert summarise("digest", "run", "evening").code == 7
+    assert summarise("digest", "run", "--window", "soon").code == 2
+    assert summarise("digest", "init").code == 6
+    assert summarise("digest", "list").code == 0
+    assert summarise("digest", "dismiss", "0123456789ab").code == 2
+    assert folder.exists()
+
+
+def test_the_command_is_killed_and_goes_on(started: Path, endpoint: Any) -> None:
+    """The real command, killed before it has asked anything, brings out one digest when it is run again."""
+    command = [sys.executable, "-m", "summarise.cli", "digest", "run", "--window", "now", "--quiet"]
+    options = ["--model", "fake", "--base-url", endpoint.url]
+    lines = (ROOT / "fixtures" / "digest" / "fortnight.jsonl").read_text(encoding="utf-8").splitlines()
+    (started / "inbox" / "more.jsonl").write_text("\n".join(lines[8:10]), encoding="utf-8")
+    endpoint.hangs = True
+    with subprocess.Popen([*command, *options], env=dict(os.environ)) as child:
+        while not endpoint.requests[1:]:
+            if child.poll() is not None:
+                break
+        child.kill()
+    endpoint.hangs = False
+    endpoint.released.set()
+    done = subprocess.run([*command, *options], env=dict(os.environ), check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(list((started / "digests").glob("*.json"))) == 2
