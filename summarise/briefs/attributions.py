@@ -15,7 +15,7 @@ from summarise.briefs.entities.genders import gender_of
 from summarise.briefs.items import QuoteKind
 from summarise.briefs.quotations import Quotation
 from summarise.briefs.speech.carriers import find_carrier
-from summarise.briefs.speech.frames import Frame, split_frames
+from summarise.briefs.speech.frames import Frame, Token, split_frames
 from summarise.briefs.speech.reported import find_clauses
 from summarise.briefs.speech.sources import Source
 from summarise.briefs.speech.tags import Tag, find_tags
@@ -116,6 +116,8 @@ class _Author:
             tokens = frame.tokens[clause.first : clause.last + 1]
             inside = tuple(token.quotation for token in tokens if token.quotation is not None)
             own = tuple(index for index in inside if self.voices[index].tag is clause.tag)
+            if self.is_quoted(tokens[0]):
+                continue
             if inside and (held & set(inside) or (not own and self.are_others(inside, clause.tag))):
                 continue
             if len(tokens) == len(inside):
@@ -135,6 +137,10 @@ class _Author:
                 continue
             yield self.make(Span(first.start, last.end), group, first.kind, self.voices[group[0]])
 
+    def is_quoted(self, token: Token) -> bool:
+        """Whether a clause begins with a quotation that is whole by itself: “…,” but the city waits."""
+        return token.quotation is not None and self.quotations[token.quotation].kind == "direct"
+
     def are_others(self, indices: Sequence[int], tag: Tag) -> bool:
         """Whether quotations are whole statements of others, or what the source of a tag only passes on."""
         carriers = [self.voices[index].outer for index in indices]
@@ -144,7 +150,7 @@ class _Author:
         """Whether nothing near a fragment says that it is somebody's words: the "look" of a page."""
         one = self.quotations[index]
         short = len(self.article.text[one.start : one.end].split()) < FEWEST_QUOTED_WORDS
-        return short and one.kind == "mixed" and self.voices[index].rule in _FAR
+        return short and one.kind != "direct" and self.voices[index].rule in _FAR
 
     def groups(self, indices: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """Put interrupted quotations together."""

@@ -255,13 +255,116 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=25).map(" ".join))
-def test_every_quotation_is_in_exactly_one_attribution(text: str) -> None:
-    """However tags and quotations mix, none is lost, none counted twice, and every span stands in the text."""
+def test_every_quotation_is_in_one_attribution(text: str) -> None:
+    """However tags and quotations mix, only fragments are lost, none comes twice, and every span stands in the text."""
     article = make_article(text)
     quotations = find_quotations(article)
     found = find_attributions(article, quotations, find_entities(article))
-    assert sorted(index for each in found for index in each.quotations) == list(range(len(quotations)))
+    held = [index for each in found for index in each.quotations]
+    lost = set(range(len(quotations))) - set(held)
+    assert len(held) == len(set(held))
+    assert all(len(text[quotations[index].start : quotations[index].end].split()) < 4 for index in lost)
     for each in found:
         assert 0 <= each.content.start < each.content.end <= len(text)
         assert each.speaker is None or len(text[each.speaker.start : each.speaker.end].split()) <= 6
         assert each.speaker is not None or not each.sure
+
+
+def told(text: str) -> list[tuple[str | None, str | None, bool]]:
+    """Give speaker, content and whether it is an act, for each attribution."""
+    return [(words(text, each.speaker), words(text, each.content), each.act) for each in attribute(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Anna Berg found in both cases that the river had risen.", "Anna Berg", "the river had risen"),
+        ("Anna Berg pointed out that the river had risen.", "Anna Berg", "the river had risen"),
+        ("Anna Berg told the mayor on Monday why the river had risen.", "Anna Berg", "why the river had risen"),
+        (
+            "The river had risen by two metres, a source close to her said.",
+            "a source close to her",
+            "The river had risen by two metres",
+        ),
+        (
+            "The town agreed to sell the bridge to Lund, records show.",
+            "records",
+            "The town agreed to sell the bridge to Lund",
+        ),
+        (
+            "The town agreed to sell the bridge to Lund, Anna Berg said on Monday.",
+            "Anna Berg",
+            "The town agreed to sell the bridge to Lund",
+        ),
+        ("Peter Moss and Anna Berg insist that the river had risen.", "Anna Berg", "the river had risen"),
+        ("By a wide margin, 47% say the town should close the bridge.", "47%", "the town should close the bridge"),
+        ("While critics argue that the bridge is old, the mayor has kept it open.", "critics", "the bridge is old"),
+        ("Lund lost ground, with ten voters saying they had turned away.", "ten voters", "they had turned away"),
+        ("Anna Berg repeated her claim that the river had risen.", "Anna Berg", "the river had risen"),
+        ("Peter Moss rejects Anna Berg’s claim that the river had risen.", "Anna Berg", "the river had risen"),
+        (
+            "Peter Moss (no relation) said the bridge was old, highlighting a dispute.",
+            "Peter Moss",
+            "the bridge was old",
+        ),
+        (
+            "Rates rose in all towns, according to the Berg Institute, a charity.",
+            "Berg Institute",
+            "Rates rose in all towns",
+        ),
+    ],
+)
+def test_reported_speech_is_found_in_many_shapes(text: str, speaker: str, content: str) -> None:
+    """Conjunctions that come late, tags that close a sentence, subjects of participles, owners of claims."""
+    assert (speaker, content, False) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Anna Berg promised to keep the bridge open for good.", "promised to keep the bridge open for good"),
+        ("Anna Berg urged the town to keep the bridge open.", "urged the town to keep the bridge open"),
+        (
+            "Anna Berg criticised the plan of the town for Norvik, and left.",
+            "criticised the plan of the town for Norvik",
+        ),
+        ("Anna Berg’s refusal to close the bridge divides Norvik.", "refusal to close the bridge divides Norvik"),
+    ],
+)
+def test_what_sources_do_with_words_is_no_claim(text: str, act: str) -> None:
+    """A promise, a demand, blame or praise is told with its verb, apart from what the source claims."""
+    assert told(text) == [("Anna Berg", act, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Groups supporting the plan of the town met in Norvik.",
+        "The town’s press secretary met the list of guests at the back door.",
+        "Fresh praise of the old bridge in Norvik goes on.",
+    ],
+)
+def test_nouns_and_adjectives_are_no_acts(text: str) -> None:
+    """A participle that tells which one is meant, and verbs that are nouns here, attribute nothing."""
+    assert told(text) == []
+
+
+def test_a_word_held_at_a_distance_is_nobodys() -> None:
+    """A scare quote that no speech tag is near is not given to whoever spoke last."""
+    text = "“We will go there soon,” said Anna Berg.\n\nThe “look” of such a page had long been known."
+    assert speakers(text) == [("Anna Berg", True)]
+
+
+def test_an_opening_poll_carries_what_its_voters_say() -> None:
+    """People asked in a poll are the source; the poll passes their answer on."""
+    text = "In a national poll, 79 percent of voters said they liked the bridge."
+    (attribution,) = attribute(text)
+    assert words(text, attribution.speaker) == "79 percent of voters"
+    assert not attribution.named
+    assert words(text, attribution.via) == "a national poll"
+
+
+@pytest.mark.parametrize("word", ["Sometimes", "Perhaps", "Nonetheless"])
+def test_adverbs_and_times_never_speak(word: str) -> None:
+    """What only says when or how is no source."""
+    assert word not in {who for who, _, _ in told(f"{word} added that the river had risen.")}

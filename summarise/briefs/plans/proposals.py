@@ -74,7 +74,7 @@ def _readable_clause(reading: Reading, attribution: Attribution) -> Span:
 def _propose_quote(
     reading: Reading, span: Span, statement: Statement, quotation: int | None, place: dict[int, int]
 ) -> DraftQuote:
-    continued = reading.quotations[quotation].continues if quotation is not None else None
+    continued = _forerunner(reading, statement.attribution, quotation)
     return DraftQuote(
         text=reading.article.text[span.start : span.end],
         kind="indirect" if quotation is None else reading.quotations[quotation].kind,
@@ -87,6 +87,15 @@ def _propose_quote(
         continues=place.get(continued) if continued is not None else None,
         sentences=reading.sentences_of(span),
     )
+
+
+def _forerunner(reading: Reading, attribution: Attribution, quotation: int | None) -> int | None:
+    """Find the quotation that another carries on, in its sentence or behind the speech tag of both."""
+    if quotation is None:
+        return None
+    own = reading.quotations[quotation].continues
+    earlier = [index for index in attribution.quotations if index < quotation]
+    return earlier[-1] if own is None and earlier and attribution.kind == "direct" else own
 
 
 def propose_analysts(reading: Reading, statements: Collection[Statement]) -> tuple[DraftAnalyst, ...]:

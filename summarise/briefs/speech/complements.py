@@ -37,7 +37,7 @@ def is_clause(tokens: Sequence[Token], tag: Tag, span: tuple[int, int]) -> bool:
     """Whether what follows the cue is long enough, and shaped, to be what somebody says."""
     run = tokens[span[0] : span[1] + 1]
     if tag.shape == "according" or any(token.quotation is not None for token in run):
-        return True
+        return tag.strength != "naming" or tokens[tag.verb + 1].text != ","
     if tokens[tag.source.first].lower in _OWN_VOICE:
         return False
     relative = run[0].lower in RELATIVES and span[0] - 1 != tag.verb

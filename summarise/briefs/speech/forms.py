@@ -10,6 +10,7 @@ from summarise.briefs.speech.frames import Token
 from summarise.briefs.speech.grammar import (
     DETERMINERS,
     INDEFINITE,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     has_verb,
     is_possessive,
@@ -27,7 +28,7 @@ def is_noun_here(tokens: Sequence[Token], index: int) -> bool:
     if before.lower in ("who", "which", "that"):
         return False
     passive = word.endswith("ed") and after is not None and after.lower == "by"
-    determined = passive or before.lower in DETERMINERS - INDEFINITE
+    determined = passive or (before.lower in DETERMINERS - INDEFINITE and not _ends_phrase(tokens, index - 1))
     if determined or word not in (CUES[word], f"{CUES[word]}s"):
         return determined
     if is_possessive(before) or before.lower in PREPOSITIONS - {"to"}:
@@ -39,6 +40,11 @@ def is_noun_here(tokens: Sequence[Token], index: int) -> bool:
     ):
         return word not in NEVER_NOUNS
     return word in NOUN_CUES and _lacks_words(tokens, index, after)
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "her" is no determiner: "a source close to her said"."""
+    return at > 0 and tokens[at].lower in OBJECT_PRONOUNS and tokens[at - 1].lower in PREPOSITIONS
 
 
 def _lacks_words(tokens: Sequence[Token], index: int, after: Token | None) -> bool:

@@ -67,6 +67,8 @@ OCCASIONS = _words(
     "november december"
 )
 """Nouns of the phrases that say when, where or to whom something was said."""
+AUDIENCES = _words("reporters supporters voters crowd audience")
+"""Those of them that may speak themselves."""
 
 
 PERIODS = _words("week month year night morning evening afternoon spring summer autumn fall winter")
@@ -142,7 +144,7 @@ def begins_with_clause(tokens: Sequence[Token]) -> bool:
     """Whether a run begins with a subject and its verb: "she will win", no "the man who will win"."""
     last = phrase_after(tokens, 0)
     at = 0 if last is None else last + 1
-    while at < len(tokens) and may_separate(tokens[at]):
+    while at < len(tokens) and may_separate(tokens[at]) and not is_finite(tokens[at]):
         at += 1
     return at < len(tokens) and last is not None and is_finite(tokens[at])
 

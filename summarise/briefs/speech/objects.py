@@ -6,7 +6,7 @@ Invariant: an object is a run of tokens behind its cue, of at least four words, 
 from collections.abc import Sequence
 
 from summarise.briefs.speech.frames import Token
-from summarise.briefs.speech.grammar import OBJECT_PRONOUNS, has_verb, may_separate
+from summarise.briefs.speech.grammar import OBJECT_PRONOUNS, has_verb, is_noun, may_separate
 from summarise.briefs.speech.tags import Tag
 
 _COMMITMENTS = frozenset(
@@ -34,7 +34,7 @@ _ACTS = frozenset(
     """.split()
 )
 """Verbs whose object is what somebody speaks of, for or against."""
-_LINKED = frozenset("talk speak ask agree worry wonder brief inquire lie think hear boast brag".split())
+_LINKED = frozenset("ask agree worry wonder brief inquire lie think hear boast brag".split())
 """Verbs that need a link to what they are about: "talked about", "agreed on"."""
 _LINKS = frozenset("on about at for against of with to out as over in".split())
 _FEWEST_WORDS = 4
@@ -45,7 +45,7 @@ def find_object(tokens: Sequence[Token], tag: Tag, end: int) -> tuple[int, int] 
     first = tag.verb + 1
     while first <= end and may_separate(tokens[first]):
         first += 1
-    if tag.shape in ("inverted", "according") or first > end:
+    if tag.shape in ("inverted", "according", "relative") or first > end or _describes(tokens, tag):
         return None
     infinitive = _infinitive(tokens, first, end)
     linked = tokens[first].lower in _LINKS - {"to"}
@@ -60,6 +60,12 @@ def find_object(tokens: Sequence[Token], tag: Tag, end: int) -> tuple[int, int] 
     directed = infinitive is not None and first < infinitive <= last and tag.lemma in _DIRECTIVES
     spoken = tag.lemma in _ACTS or (linked and tag.lemma in _LINKED)
     return (first, last) if wanted or directed or spoken else None
+
+
+def _describes(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether a participle only tells which one is meant: "groups supporting the plan"."""
+    before = tokens[tag.verb - 1]
+    return tokens[tag.verb].lower.endswith("ing") and tag.shape == "participle" and is_noun(before)
 
 
 def _infinitive(tokens: Sequence[Token], first: int, end: int) -> int | None:

@@ -9,8 +9,16 @@ from typing import NamedTuple
 from summarise.briefs.speech.assertion import is_asserted
 from summarise.briefs.speech.closings import PAUSES, closes_sentence, is_parenthetic, may_close
 from summarise.briefs.speech.complements import RELATIVES, is_adverbial, is_clause
+from summarise.briefs.speech.cues import CLAIMS
 from summarise.briefs.speech.frames import Frame, Token
-from summarise.briefs.speech.grammar import DETERMINERS, begins_with_verb, has_verb, is_time, may_separate
+from summarise.briefs.speech.grammar import (
+    DETERMINERS,
+    begins_with_clause,
+    begins_with_verb,
+    has_verb,
+    is_time,
+    may_separate,
+)
 from summarise.briefs.speech.objects import end_of_object, find_object
 from summarise.briefs.speech.openings import begin_behind
 from summarise.briefs.speech.sources import is_medium
@@ -44,7 +52,8 @@ def find_clauses(frame: Frame, tags: Sequence[Tag]) -> tuple[Clause, ...]:
     found: list[Clause] = []
     lowest = 0
     for number, tag in enumerate(tags):
-        if any(clause.first <= tag.verb <= clause.last for clause in found):
+        around = next((clause for clause in found if clause.first <= tag.verb <= clause.last), None)
+        if around is not None and not (around.act and tag.shape == "noun" and tag.lemma in CLAIMS):
             continue
         if tag.strength != "speech" and any(closes_sentence(frame.tokens, other) for other in tags[number + 1 :]):
             continue
@@ -126,6 +135,9 @@ def _introduces(tokens: Sequence[Token], tag: Tag, before: tuple[int, int], afte
         return True
     if after is None:
         return False
+    comma = max((at for at, token in enumerate(said) if token.text == ","), default=None)
+    if comma is not None and begins_with_clause(said[comma + 1 :]):
+        return False
     sets = is_adverbial(said[0]) or is_time(said[0]) or may_separate(said[0]) or said[0].lower.endswith("ed")
     return sets or (tokens[after[0] - 1].text != "," and is_clause(tokens, tag, after))
 
@@ -150,8 +162,13 @@ def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
         joined = other.shape == "chained" and tokens[other.first - 1].lower in ("and", "but")
         if joined and other.strength == "speech" and at > tag.last + _BRIEF:
             return other.first - 2
-        parts = other.strength == "speech" and other.shape in ("participle", "chained", "according", "before")
+        parts = other.shape in ("participle", "chained") and other.strength != "belief"
+        parts = parts or (other.strength == "speech" and other.shape in ("according", "before"))
         if parts and at > tag.last and (tokens[at].text == "," or tokens[at].quotation is not None):
+            return at
+    for at in range(tag.last + 1, len(tokens) - 1):
+        quoted = tokens[at].text.rstrip("\"”’'")
+        if tokens[at].quotation is not None and quoted.endswith(",") and begins_with_clause(tokens[at + 1 :]):
             return at
     subordinate = tokens[0].lower in _SUBORDINATORS and tag.first <= _BRIEF
     for at in range(tag.last + _BRIEF + 1, len(tokens) - 1):
@@ -161,7 +178,7 @@ def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
         after = tokens[at + 1].lower
         added = ends_aside or after in (_ADDITIONS if at >= tag.last + _ENOUGH else _CONTRASTS)
         goes_on = after in _GOING_ON or tag.strength == "belief" or not after.endswith("ing")
-        added = added or not (goes_on or _opens(tokens[tag.last + 1 : at]))
+        added = added or not (goes_on or tokens[at - 1].lower == "that" or _opens(tokens[tag.last + 1 : at]))
         if ((tokens[at].text in PAUSES and added) or tokens[at].text in _BREAKING) and tag.shape != "according":
             held = not ends_aside and any(token.quotation is not None for token in tokens[at:])
             return len(tokens) - 1 if held else at - 1

@@ -12,6 +12,7 @@ from summarise.briefs.speech.grammar import (
     BREAKS,
     DETERMINERS,
     INDEFINITE,
+    PERIODS,
     PREPOSITIONS,
     PRONOUNS,
     is_possessive,
@@ -41,9 +42,23 @@ _PUBLISHERS = frozenset(
 
 
 _MEDIA = frozenset("agency media newspaper paper outlet broadcaster station network daily magazine website".split())
+_NO_SOURCES = frozenset(
+    """
+    perhaps maybe rather ever sometimes nonetheless nevertheless conversely such given throughout almost indeed time
+    times more less further otherwise besides likewise
+    """.split()
+)
+"""Words that stand where a subject may, and speak for nobody."""
+_WITHOUT_ARTICLE = frozenset(
+    """
+    police people media press staff research data polling management leadership evidence footage intelligence men women
+    children congress parliament counsel nobody everyone someone everybody somebody alumni faculty personnel
+    """.split()
+)
+"""Nouns that speak without an article and are no plural in "s"."""
 _WAITING = (
     PREPOSITIONS | DETERMINERS | frozenset("familiar close briefed involved aware and or who".split())
-) - INDEFINITE
+) - INDEFINITE - {"her"}
 
 
 class Source(NamedTuple):
@@ -63,7 +78,7 @@ def read_source(tokens: Sequence[Token], first: int, last: int, names: Collectio
         not tokens[first].is_word
         or may_separate(tokens[first])
         or is_time(tokens[first])
-        or (tokens[first].lower == "that" and first < last and tokens[first + 1].lower in DETERMINERS)
+        or _conjoins(tokens, first, last)
     ):
         first += 1
     while last >= first and not tokens[last].is_word:
@@ -78,8 +93,29 @@ def read_source(tokens: Sequence[Token], first: int, last: int, names: Collectio
     if run is not None and not any(token.lower in PREPOSITIONS for token in tokens[first : run[0]]):
         speaker = _without_possessive(tokens[run[0]].start, tokens[run[1]])
         return Source(first, last, span, speaker, named=True, pronoun=False)
+    if not _can_speak(tokens, first, head):
+        return None
     speaker = _short_phrase(tokens, first, head, last)
     return Source(first, last, span, speaker, named=False, pronoun=False)
+
+
+def _conjoins(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a leading "that" is a conjunction: "that the mayor", "that critics", no "that source"."""
+    if tokens[first].lower != "that" or first == last:
+        return False
+    after, end = tokens[first + 1], tokens[last].lower
+    plain = end.endswith("s") or end in _WITHOUT_ARTICLE
+    return after.lower in DETERMINERS or not after.text[0].isalpha() or plain
+
+
+def _can_speak(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """Whether a phrase without a name may be a source: no time, no adverb, no bare singular such as "fresh advice"."""
+    word, begin = tokens[head].lower, tokens[first]
+    if word in PERIODS or word in _NO_SOURCES or word.endswith("ly") or is_time(tokens[head]):
+        return False
+    bound = begin.lower in DETERMINERS | INDEFINITE or begin.is_capital or not begin.text[0].isalpha()
+    owned = any(is_possessive(token) for token in tokens[first:head])
+    return bound or owned or word.endswith("s") or word in _WITHOUT_ARTICLE
 
 
 def _short_phrase(tokens: Sequence[Token], first: int, head: int, last: int) -> Span:

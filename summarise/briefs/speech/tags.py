@@ -10,10 +10,8 @@ from typing import Literal
 from summarise.articles.article import Span
 from summarise.briefs.speech.cues import (
     BELIEF,
-    CLAIMS,
     CUES,
     DOCUMENTS,
-    INTENTIONS,
     INVERTIBLE,
     INVERTIBLE_PLAINLY,
     SPEECH,
@@ -21,27 +19,24 @@ from summarise.briefs.speech.cues import (
 from summarise.briefs.speech.forms import is_noun_here
 from summarise.briefs.speech.frames import Frame, Token
 from summarise.briefs.speech.grammar import (
+    AUDIENCES,
     AUXILIARIES,
     BE,
     CONTRACTED,
     DETERMINERS,
     OBJECT_PRONOUNS,
     OCCASIONS,
-    OWNERS,
     PERIODS,
     PREPOSITIONS,
-    begins_with_clause,
-    is_possessive,
     is_time,
     may_separate,
     phrase_after,
     phrase_before,
 )
+from summarise.briefs.speech.owners import find_owner
 from summarise.briefs.speech.sources import Source, is_medium, read_source
 from summarise.briefs.speech.subjects import main_subject, past_apposition
 
-_FURTHEST_OWNER = 5
-"""Tokens before a noun within which its owner stands."""
 Shape = Literal["before", "inverted", "according", "participle", "chained", "relative", "noun"]
 Strength = Literal["speech", "belief", "naming"]
 _AFTER_INVERTED = frozenset(
@@ -109,34 +104,18 @@ class _Reader:
         """Read the subject right before a participle: "with ten voters saying", no "issued a statement saying"."""
         before = self.tokens[index - 1] if index else None
         first = phrase_before(self.tokens, index - 1) if before is not None and before.is_word else None
-        if first is None or before is None or before.lower in OCCASIONS | DOCUMENTS or is_time(before):
+        if first is None or before is None or before.lower in (OCCASIONS - AUDIENCES) | DOCUMENTS or is_time(before):
             return None
         subject = first == 0 or self.tokens[first - 1].lower in ("with", ",", "have", "has", "left", "to", "see")
         return self.read(first, index - 1) if subject else None
 
     def possessed(self, index: int) -> Tag | None:
         """Read "her claim that …", "the mayor's refusal to …"."""
-        tokens = self.tokens
-        link = tokens[index + 1].lower if index + 2 < len(tokens) else ""
-        claims = link == "that" and tokens[index].lower in CLAIMS and begins_with_clause(tokens[index + 2 :])
-        intends = link == "to" and tokens[index].lower in INTENTIONS and tokens[index + 2].lower not in DETERMINERS
-        if not claims and not intends:
+        source = find_owner(self.tokens, index, self.names)
+        if source is None:
             return None
-        owner = next((at for at in range(index - 1, max(-1, index - _FURTHEST_OWNER), -1) if _owns(tokens[at])), None)
-        if owner is None:
-            return None
-        span = Span(tokens[owner].start, tokens[owner].end)
-        pronoun = Source(owner, owner, span, span, named=False, pronoun=True)
-        source = pronoun if tokens[owner].lower in OWNERS else self.owner(owner)
-        cue, word = tokens[index], tokens[index].lower
-        return source and Tag(index, index, index, Span(cue.start, cue.end), word, "noun", source, "speech")
-
-    def owner(self, last: int) -> Source | None:
-        """Read the possessive at `last` with the rest of its name, no noun before: "remarks on Ida Moe's"."""
-        first = phrase_before(self.tokens, last)
-        while first is not None and any(token.lower in PREPOSITIONS for token in self.tokens[first:last]):
-            first += 1
-        return self.read(first, last)
+        cue = self.tokens[index]
+        return Tag(index, index, index, Span(cue.start, cue.end), cue.lower, "noun", source, "speech")
 
     def with_subject(self, index: int, before: int) -> Tag | None:
         """Read a tag whose subject, or what stands for it, ends at `before`."""
@@ -276,10 +255,6 @@ def _is_period(tokens: Sequence[Token], last: int) -> bool:
     """Whether two words say when: "last year", "Thursday evening"."""
     before = tokens[last - 1]
     return tokens[last].lower in PERIODS and (before.lower in ("last", "this", "next") or is_time(before))
-
-
-def _owns(token: Token) -> bool:
-    return token.lower in OWNERS or is_possessive(token)
 
 
 def _may_follow(after: Token, *, quoted: bool) -> bool:
