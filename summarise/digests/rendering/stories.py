@@ -9,7 +9,8 @@ from summarise.articles.article import ArticleRecord
 from summarise.briefs.rendering.parts import Phrase, Run, check_link, label, plain, strong
 from summarise.briefs.rendering.phrases import drop_comma, format_date
 from summarise.briefs.rendering.terminal import clean_line
-from summarise.digests.continuity import point_from, statements_of
+from summarise.digests.continuity import statements_of
+from summarise.digests.pointing import point_from
 from summarise.digests.rendering.parts import Dispute, Line, Side, Stand, Story, Term
 from summarise.digests.schema import DigestItem, ScorePart
 from summarise.events.items import Contradiction, EventMoment, EventStance
