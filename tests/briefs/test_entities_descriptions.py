@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from summarise.articles.article import Article, Span
 from summarise.briefs.entities import find_entities
 
+FORMER_ATTORNEY = "former U.S. Department of Labour attorney"
+
 
 def describe_all(text: str) -> list[tuple[str, str | None, str | None, str | None]]:
     """List name, role, title and affiliation of every description in a text."""
@@ -127,6 +129,14 @@ def test_description(text: str, expected: tuple[str, str, str | None, str | None
             "Reef Society",
         ),
         ("They asked Ann Bell, a veteran of the 2016 race.", "veteran", None),
+        ("They asked then-Governor Ann Bell.", "then-Governor", None),
+        ("They asked Ann Bell, a lawyer working on it in Lisbon.", "lawyer", None),
+        ("They asked Ann Bell, an activist and celebrity.", "activist", None),
+        ("They asked Ann Bell, a former U.S. Department of Labour attorney.", FORMER_ATTORNEY, None),
+        ("They asked U.S. District Judge Ann Bell.", "U.S. District Judge", None),
+        ("They asked Health and Human Services Secretary Ann Bell.", "Health and Human Services Secretary", None),
+        ("They asked Maine Senate candidate Ann Bell.", "Senate candidate", "Maine"),
+        ("They asked Ann Bell, editor of a Chinese state-run daily.", "editor", None),
         ("They asked his lawyer, Ann Bell, and Dan Roe’s wife, Ida Roe.", "lawyer", None),
     ],
 )
@@ -148,6 +158,8 @@ def test_party_and_state_are_an_affiliation(text: str) -> None:
         "Ann Bell, 54, left.",
         "Ann Bell, who married Dan Roe’s daughter in 2013, left.",
         "The millionaire Ann Bell owner left.",
+        "“Ann Bell is the worst president,” they said.",
+        "After he met Ann Bell, the president was silent.",
         "Panels at Interior, Education and Justice heard Ann Bell.",
         "Ann Bell, a day later, left.",
         "He thanked Ann Bell, saying that the president had left.",

@@ -102,12 +102,17 @@ class _Reader:
         """Take away capitals that only a sentence's start gives, and words that are never names."""
         while run and (run[0].key in _NEVER or (run[0].opens and self._is_ordinary(run))):
             run = [run[1]._replace(opens=run[0].opens), *run[2:]] if len(run) > 1 else []
-        while run and (
-            run[-1].key in _NEVER
-            or (not run[-1].capital and FAMILY_FIRST.isdisjoint(token.key for token in run[-_FAMILY_FIRST_NAME:]))
-        ):
+        while run and not self._may_end(run):
             run = run[:-1]
         return run
+
+    def _may_end(self, run: Sequence[Token]) -> bool:
+        """Whether a name may end on the last word of a run: "Park Geun-hye", "John Roe III", but not "Bell Monday"."""
+        last = run[-1]
+        if not last.capital:
+            return not FAMILY_FIRST.isdisjoint(token.key for token in run[-_FAMILY_FIRST_NAME:])
+        suffix = last.key in words.SUFFIXES and any(token.key in FIRST_NAMES for token in run)
+        return suffix or last.key not in _NEVER
 
     def _is_ordinary(self, run: Sequence[Token]) -> bool:
         key, pair = run[0].key, _phrase(run[:2])
@@ -200,10 +205,15 @@ def _titles_in(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
+def _is_given(token: Token) -> bool:
+    """Whether a word is a given name or its initials: "TJ King"."""
+    return token.key in FIRST_NAMES or (token.marked and token.end - token.start == len("TJ"))
+
+
 def _may_be_titled(run: Sequence[Token], index: int, rest: list[str]) -> bool:
     """Whether what follows a title can be somebody's name, and the title is not itself a part of the name."""
     title, spoken = run[index].key, run[index].key in titles.HONORIFICS - titles.OFFICE_HONORIFICS
-    if title in titles.UNTITLED and index and run[index - 1].key in FIRST_NAMES:
+    if title in titles.UNTITLED and index and _is_given(run[index - 1]):
         return False
     if len(rest) == 1 and rest[0] in words.SUFFIXES | titles.TITLES - (titles.UNTITLED if spoken else frozenset()):
         return False
@@ -227,7 +237,7 @@ def _drop_trailing_title(run: Sequence[Token]) -> Sequence[Token]:
     end = len(run)
     if not all(token.capital for token in run):
         return run
-    while end and run[end - 1].key in titles.TITLES and not (end > 1 and run[end - 2].key in FIRST_NAMES):
+    while end and run[end - 1].key in titles.TITLES and not (end > 1 and _is_given(run[end - 2])):
         end -= 1
     while 0 < end < len(run) and (run[end - 1].key in titles.ROLE_MODIFIERS or not run[end - 1].capital):
         end -= 1

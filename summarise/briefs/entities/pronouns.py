@@ -35,7 +35,9 @@ _UNNAMED = re.compile(rf"\b{_WHO} (?:{_BESIDE} ){{0,5}}?(?:{_SPEECH})\b|\b(?:sai
 _SPEAKS = re.compile(rf"(?:,[^,.“”\n]{{3,120}},)? (?:{_SPEECH})\b")
 _CLOSERS = frozenset({",", "”", '"', "»"})
 _MODIFYING = frozenset({"'", "’", "-", "‑"})
-_PREPOSITIONS = frozenset("of with for to against on about by from at than like over under between and".split())
+_SUBORDINATING = frozenset(
+    "of with for to against on about by from at than like over under between and as when while after before if".split()
+)
 _BEHIND = 2000
 _MEMORY = 6
 _NAMING = 3
@@ -130,7 +132,7 @@ def _weigh(text: str, mention: Span, place: int, *, known: bool) -> float:
     weight = 1.0 if place == 0 or speaks else 0.5
     weight *= _SPEAKING if speaks else 1.0
     weight *= 0.4 if text[mention.end : mention.end + 1] in _MODIFYING else 1.0
-    weight *= 0.6 if before and before[-1] in _PREPOSITIONS else 1.0
+    weight *= 0.6 if before and before[-1] in _SUBORDINATING else 1.0
     return weight * (_KNOWN if known else 1.0)
 
 

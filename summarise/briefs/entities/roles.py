@@ -47,7 +47,16 @@ _PLACE = re.compile(r" (?:in|at)\b")
 _PAST = re.compile(rf"(?:{'|'.join(sorted(titles.PAST))}) ")
 _ABBREVIATED = re.compile(r"\b[A-Za-z]\.$")
 _COMPOUND_TITLES = frozenset(
-    {"press secretary", "press officer", "police officer", "police chief", "police commissioner", "board chairman"}
+    {
+        "district attorney",
+        "district judge",
+        "press secretary",
+        "press officer",
+        "police officer",
+        "police chief",
+        "police commissioner",
+        "board chairman",
+    }
 )
 _CHAMBERS = frozenset({"Assembly", "Congress", "House", "Parliament", "Senate"})
 _RUNNING = frozenset({"candidate", "challenger", "contender", "hopeful", "nominee"})

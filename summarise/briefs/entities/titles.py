@@ -22,49 +22,49 @@ ABBREVIATIONS: Final = as_words(
 ROLE_NOUNS: Final = HONORIFICS | as_words(
     """
     abbot academic accountant activist actor actress actuary adjutant adm administrator admiral adviser advisor
-    advocate aide airman ally ambassador analyst anchor animator announcer anthropologist archaeologist
-    archbishop archduke architect archivist artist assemblyman assemblywoman astronaut astronomer athlete
-    attaché attorney auditor aunt author ayatollah backer bailiff ballerina banker barista baron baroness
-    barrister bartender bassist billionaire biochemist biographer biologist bishop blogger bookkeeper boss
-    botanist boyfriend brig brigadier broadcaster broker brother builder businessman businesswoman cadet
-    campaigner candidate capt captain cardinal cardiologist caretaker carpenter cartoonist cashier cellist ceo
-    cfo chair chairman chairman-elect chairperson chairwoman challenger champion chancellor chaplain chef
-    chemist chief chieftain choreographer cinematographer clergyman cleric clerk climatologist cmdr co-author
-    co-chair co-chairman co-director co-founder co-host co-leader co-owner coach cofounder col colonel columnist
-    comedian commandant commander commentator commissioner committeeman committeewoman commodore composer
-    comptroller conductor confidant confidante congressman congressperson congresswoman conservationist
-    conservator constable consul consultant contender contractor contributor controller coo coordinator coroner
-    corporal correspondent correspondents councillor councilman councilor councilwoman counsel counsellor
-    counselor cousin creator criminologist critic cto curator czar dancer daughter dean defendant defender
-    delegate demographer dentist deputy designer det detective developer dictator diplomat director dj doctor
-    donor dramatist driver drummer ecologist economist editor educator electrician emeritus emir emperor
-    employee employer engineer enthusiast entrepreneur envoy epidemiologist essayist ethicist evangelist
-    executive expert farmer father fellow fiancé fiancée filmmaker financier firefighter fisherman founder
-    front-runner frontrunner fundraiser gen general geographer geologist girlfriend gov governor governor-elect
-    graduate granddaughter grandfather grandmother grandparent grandson guitarist head heiress historian hopeful
-    host husband illustrator imam immigrant immunologist incumbent insider insp inspector instructor intern
-    inventor investigator investor janitor journalist judge justice lawmaker lawyer leader lecturer legislator
-    librarian lieutenant linguist litigator lobbyist loyalist lt lyricist magistrate magnate maj major manager
-    marine marshal mathematician mayor mayor-elect member memoirist mentor mep meteorologist microbiologist
-    midwife militant millionaire miner minister model moderator mogul monk mother mp msp mullah musician native
-    negotiator neighbor neighbour nephew neurologist neuroscientist niece nominee notary novelist nun nurse
-    nutritionist oceanographer officer official ombudsman oncologist operative operator opponent organiser
-    organizer owner owner-operator painter paralegal paramedic paratrooper parent partner pastor pathologist
-    patient patriarch patron pediatrician personality pharmacist philanthropist philosopher photographer
-    photojournalist physician physicist pianist pilot plaintiff planner player playwright plumber pm podcaster
-    poet policeman policewoman politician pollster pope preacher premier presenter president president-elect
-    priest principal producer prof professional professor programmer promoter prosecutor protester provost
-    psychiatrist psychologist publicist publisher pundit quartermaster rabbi radiologist ranger rapper
-    rapporteur recruiter rector refugee registrar rep reporter representative researcher resident restaurateur
-    retiree rev reverend rival runner sailor salesman scholar scientist screenwriter sculptor seaman secretary
-    seismologist sen senator senator-elect sergeant sgt shah sheik sheikh sheriff shopkeeper showrunner singer
-    sister socialite sociologist soldier solicitor son sophomore speaker specialist speechwriter spokesman
-    spokesperson spokeswoman staffer star statistician strategist strongman student sultan superintendent
-    supporter supt surgeon surrogate surveyor survivor taoiseach teacher technician technologist theologian
-    theorist therapist trader trainee trainer translator treasurer trustee tsar tycoon uncle undersecretary
-    veteran veterinarian vicar vice-chair vice-chairman vice-chancellor vice-president viceroy victim violinist
-    virologist volcanologist volunteer waiter waitress warden warlord whistleblower widow widower wife worker
-    writer youtuber zoologist
+    advocate aide airman alderman alderwoman ally ambassador analyst anchor animator announcer anthropologist
+    archaeologist archbishop archduke architect archivist artist assemblyman assemblymember assemblywoman
+    astronaut astronomer athlete attaché attorney auditor aunt author ayatollah backer bailiff ballerina banker
+    barista baron baroness barrister bartender bassist billionaire biochemist biographer biologist bishop
+    blogger bookkeeper boss botanist boyfriend brig brigadier broadcaster broker brother builder businessman
+    businesswoman cadet campaigner candidate capt captain cardinal cardiologist caretaker carpenter cartoonist
+    cashier cellist ceo cfo chair chairman chairman-elect chairperson chairwoman challenger champion chancellor
+    chaplain chef chemist chief chieftain choreographer cinematographer clergyman cleric clerk climatologist
+    cmdr co-author co-chair co-chairman co-director co-founder co-host co-leader co-owner coach cofounder col
+    colonel columnist comedian commandant commander commentator commissioner committeeman committeewoman
+    commodore composer comptroller conductor confidant confidante congressman congressperson congresswoman
+    conservationist conservator constable consul consultant contender contractor contributor controller coo
+    coordinator coroner corporal correspondent correspondents councillor councilman councilor councilwoman
+    counsel counsellor counselor cousin creator criminologist critic cto curator czar dancer daughter dean
+    defendant defender delegate demographer dentist deputy designer det detective developer dictator diplomat
+    director dj doctor donor dramatist driver drummer ecologist economist editor educator electrician emeritus
+    emir emperor employee employer engineer enthusiast entrepreneur envoy epidemiologist essayist ethicist
+    evangelist executive expert farmer father fellow fiancé fiancée filmmaker financier firefighter fisherman
+    founder front-runner frontrunner fundraiser gen general geographer geologist girlfriend gov governor
+    governor-elect graduate granddaughter grandfather grandmother grandparent grandson guitarist head heiress
+    historian hopeful host husband illustrator imam immigrant immunologist incumbent insider insp inspector
+    instructor intern inventor investigator investor janitor journalist judge justice lawmaker lawyer leader
+    lecturer legislator librarian lieutenant linguist litigator lobbyist loyalist lt lyricist magistrate magnate
+    maj major manager marine marshal mathematician mayor mayor-elect member memoirist mentor mep meteorologist
+    microbiologist midwife militant millionaire miner minister model moderator mogul monk mother mp msp mullah
+    musician native negotiator neighbor neighbour nephew neurologist neuroscientist niece nominee notary
+    novelist nun nurse nutritionist oceanographer officer official ombudsman oncologist operative operator
+    opponent organiser organizer owner owner-operator painter paralegal paramedic paratrooper parent partner
+    pastor pathologist patient patriarch patron pediatrician personality pharmacist philanthropist philosopher
+    photographer photojournalist physician physicist pianist pilot plaintiff planner player playwright plumber
+    pm podcaster poet policeman policewoman politician pollster pope preacher premier presenter president
+    president-elect priest principal producer prof professional professor programmer promoter prosecutor
+    protester provost psychiatrist psychologist publicist publisher pundit quartermaster rabbi radiologist
+    ranger rapper rapporteur recruiter rector refugee registrar rep reporter representative researcher resident
+    restaurateur retiree rev reverend rival runner sailor salesman scholar scientist screenwriter sculptor
+    seaman secretary seismologist selectman sen senator senator-elect sergeant sgt shah sheik sheikh sheriff
+    shopkeeper showrunner singer sister socialite sociologist soldier solicitor son sophomore speaker specialist
+    speechwriter spokesman spokesperson spokeswoman staffer star statistician strategist strongman student
+    sultan superintendent supervisor supporter supt surgeon surrogate surveyor survivor taoiseach teacher
+    technician technologist theologian theorist therapist trader trainee trainer translator treasurer trustee
+    tsar tycoon uncle undersecretary veteran veterinarian vicar vice-chair vice-chairman vice-chancellor
+    vice-president viceroy victim violinist virologist volcanologist volunteer waiter waitress warden warlord
+    whistleblower widow widower wife worker writer youtuber zoologist
     """
 )
 """Nouns that say what a person is or does."""
@@ -109,17 +109,18 @@ FEMALE_ROLES: Final = FEMALE_HONORIFICS | as_words(
 )
 TITLES: Final = HONORIFICS | as_words(
     """
-    a.g activist actor actress adm admiral adviser advisor agent aide ambassador analyst archbishop assemblyman
-    assemblywoman astronaut attorney author ayatollah baron baroness billionaire bishop brigadier brother
-    businessman c.e.o candidate capt captain cardinal ceo chair chairman chairperson chairwoman chancellor chief
-    cmdr co-founder coach col colonel columnist comedian commander commissioner congressman congressperson
-    congresswoman correspondent councillor councilman councilmember councilor councilwoman counsel cpl democrat
-    deputy det detective director economist editor emir emperor envoy executive father founder gen general gov
-    governor historian host imam insp inspector journalist judge justice leader lieutenant lt maj major manager
-    marshal mayor minister mullah nominee officer official pastor physicist pope premier pres president
-    president-elect prof professor prosecutor pvt rabbi rapper rep reporter representative rev reverend sec
-    secretary sen senator sergeant sgt sheik sheikh sheriff singer sister speaker spokesman spokesperson
-    spokeswoman strategist sultan superintendent supt taoiseach treasurer undersecretary whip
+    a.g activist actor actress adm admiral adviser advisor agent aide alderman alderwoman ambassador analyst
+    archbishop assemblyman assemblymember assemblywoman astronaut attorney author ayatollah baron baroness
+    billionaire bishop brigadier brother businessman c.e.o candidate capt captain cardinal ceo chair chairman
+    chairperson chairwoman chancellor chief cmdr co-founder coach col colonel columnist comedian commander
+    commissioner comptroller congressman congressperson congresswoman correspondent councillor councilman
+    councilmember councilor councilwoman counsel cpl democrat deputy det detective director economist
+    editor emir emperor envoy executive father founder gen general gov governor historian host imam insp
+    inspector journalist judge justice leader lieutenant lt maj major manager marshal mayor minister mullah
+    nominee officer official pastor physicist pope premier pres president president-elect prof professor
+    prosecutor provost pvt rabbi rapper rep reporter representative rev reverend sec secretary selectman sen
+    senator sergeant sgt sheik sheikh sheriff singer sister speaker spokesman spokesperson spokeswoman
+    strategist sultan superintendent supervisor supt taoiseach treasurer trustee undersecretary whip
     """
 )
 """Nouns that stand before a name with a capital of their own."""
