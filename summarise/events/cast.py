@@ -173,8 +173,8 @@ def merge_actors(sources: Sequence[Source], cast: Cast) -> Actors:
             groups.setdefault(group, []).append((source, rank, actor))
     ranked = sorted(groups.items(), key=lambda one: (-len({s.id for s, _, _ in one[1]}), _mean_rank(one[1])))
     items, ids = [], {}
-    for number, (key, members) in enumerate(ranked, start=1):
-        items.append(_merge(f"a{number}", key, members, cast))
+    for number, (group_key, members) in enumerate(ranked, start=1):
+        items.append(_merge(f"a{number}", group_key, members, cast))
         ids.update({(source.id, actor.id): f"a{number}" for source, _, actor in members})
     return Actors(tuple(items), ids)
 

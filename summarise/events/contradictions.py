@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from summarise.articles.article import Span
 from summarise.briefs.dates import read_day
-from summarise.events.facts import Fact
+from summarise.events.agreements import find_carrier
+from summarise.events.facts import Fact, Fit
 from summarise.events.items import Contradiction, ContradictionKind, Relation, Side
-from summarise.events.pairs import Pairing
+from summarise.events.lines import Lines
+from summarise.events.pairs import Pairing, is_telling
 
 MOST_SHOWN = 6
 _WEIGHTS: dict[ContradictionKind, float] = {
@@ -29,7 +31,9 @@ _WEIGHTS: dict[ContradictionKind, float] = {
 _LEAD_SENTENCES = 3
 _LEAD_BONUS = 0.3
 _MOST_TOPIC_TOKENS = 5
-_COUNTED_UP = frozenset("dead killed died deaths death injured wounded hurt missing arrested detained cases infected".split())
+_COUNTED_UP = frozenset(
+    "dead killed died deaths death injured wounded hurt missing arrested detained cases infected".split()
+)
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,20 @@ class Conflict:
 
     facts: tuple[Fact, ...]
     weight: float
+    also: tuple[Fact, ...] = ()
+    """What else these articles put into the slot."""
 
     @property
     def kind(self) -> ContradictionKind:
         """Give what differs."""
         kinds = {fact.kind for fact in self.facts}
         return "name" if len(kinds) > 1 else self.facts[0].kind
+
+
+def find_conflicts(pairings: Iterable[Pairing], judged: Iterable[Pairing], lines: Lines) -> list[Conflict]:
+    """Give the conflicts that code settles, and those that were judged to be some."""
+    settled = (one for one in pairings if one.fit is Fit.APART and one.is_settled and is_telling(one, lines))
+    return join_pairings([*settled, *judged])
 
 
 def weigh_pairing(pairing: Pairing) -> float:
@@ -74,7 +86,8 @@ def _join(group: Sequence[Pairing]) -> Conflict:
     for pairing in group:
         for fact in (pairing.one, pairing.other):
             facts.setdefault(fact.line.source, fact)
-    return Conflict(tuple(facts[index] for index in sorted(facts)), max(map(weigh_pairing, group)))
+    also = dict.fromkeys(fact for pairing in group for fact in pairing.also if fact not in facts.values())
+    return Conflict(tuple(facts[index] for index in sorted(facts)), max(map(weigh_pairing, group)), tuple(also))
 
 
 def show_conflicts(conflicts: Iterable[Conflict]) -> tuple[Contradiction, ...]:
@@ -91,7 +104,7 @@ def show_conflicts(conflicts: Iterable[Conflict]) -> tuple[Contradiction, ...]:
 
 
 def _show(conflict: Conflict) -> Contradiction:
-    sides = tuple(_show_side(fact) for fact in conflict.facts)
+    sides = tuple(_show_side(fact, conflict.also) for fact in conflict.facts)
     said = [[side.article, side.claim, side.value] for side in sides]
     canonical = json.dumps([conflict.kind, sorted(said, key=str)], ensure_ascii=False)
     return Contradiction(
@@ -100,28 +113,20 @@ def _show(conflict: Conflict) -> Contradiction:
         kind=conflict.kind,
         relation=relate(conflict.facts),
         sides=sides,
-        note=note_carriers(sides, conflict.kind),
+        note=note_conflict(conflict, sides),
     )
 
 
-def _show_side(fact: Fact) -> Side:
+def _show_side(fact: Fact, also: Sequence[Fact]) -> Side:
     source = fact.source
+    further = (other.span for other in also if other.line.source == fact.line.source)
     return Side(
         article=source.id,
         claim=source.words(fact.line.span),
         value=fact.words,
-        carrier=find_carrier(fact),
-        evidence=source.point_at(fact.line.span, fact.span),
+        carrier=find_carrier(source, fact.span),
+        evidence=source.point_at(fact.line.span, fact.span, *further),
     )
-
-
-def find_carrier(fact: Fact) -> str | None:
-    """Give who is credited with a fact: the narrowest attribution that holds it, its carrier before its speaker."""
-    reading = fact.source.reading
-    holding = reading.attributions_at(fact.span)
-    narrowest = min(holding, key=lambda one: one.content.end - one.content.start, default=None)
-    span = (narrowest.via or narrowest.speaker or narrowest.source) if narrowest else None
-    return reading.name_at(span) if span else None
 
 
 def name_topic(facts: Sequence[Fact]) -> str:
@@ -133,7 +138,7 @@ def name_topic(facts: Sequence[Fact]) -> str:
         key=lambda token: min(abs(token.start - first.span.end), abs(token.end - first.span.start)),
     )[:_MOST_TOPIC_TOKENS]
     words = " ".join(first.source.words(Span(token.start, token.end)) for token in sorted(near))
-    return first.slot if first.head else f"{first.slot}: {words}"
+    return first.slot if first.head and first.kind != "event" else f"{first.slot}: {words}"
 
 
 def relate(facts: Sequence[Fact]) -> Relation:
@@ -146,9 +151,13 @@ def relate(facts: Sequence[Fact]) -> Relation:
     return "update" if grows else "conflict"
 
 
-def note_carriers(sides: Sequence[Side], kind: ContradictionKind) -> str | None:
-    """Say where different carriers tell what differs, so that both may be so."""
+def note_conflict(conflict: Conflict, sides: Sequence[Side]) -> str | None:
+    """Say what else is said in the slot, and whether carriers differ so that both may be so."""
+    notes = []
+    if conflict.also:
+        words = "; ".join(f"“{fact.words}”" for fact in conflict.also)
+        notes.append(f"Also said: {words}.")
     carriers = [side.carrier for side in sides]
-    if kind == "event" and None not in carriers and len(set(carriers)) > 1:
-        return f"Told by different carriers ({', '.join(map(str, carriers))}); both may be true."
-    return None
+    if conflict.kind == "event" and None not in carriers and len(set(carriers)) > 1:
+        notes.append(f"Told by different carriers ({', '.join(map(str, carriers))}); both may be true.")
+    return " ".join(notes) or None

@@ -94,6 +94,11 @@ class Lines:
         lesser = min(self.weigh(one), self.weigh(other))
         return self.weigh(shared) / lesser if len(shared) >= _LEAST_SHARED and lesser else 0.0
 
+    def sameness(self, one: Collection[str], other: Collection[str]) -> float:
+        """Say from 0 to 1 how much of the greater of two bags of tokens stands in the other."""
+        greater = max(self.weigh(one), self.weigh(other))
+        return self.weigh(set(one) & set(other)) / greater if greater else 0.0
+
     @cached_property
     def _with_key(self) -> dict[str, list[Line]]:
         found: dict[str, list[Line]] = defaultdict(list)

@@ -4,14 +4,15 @@ Invariant: two facts are paired only where the words around them say that they a
 says with the other's value is no difference.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from summarise.articles.article import Span
 from summarise.events.facts import Fact, Facts, Fit
 from summarise.events.facts.certainty import find_plain
-from summarise.events.facts.days import is_day_of_report
-from summarise.events.facts.names import NAMED
+from summarise.events.facts.days import is_day_of_report, names_day
+from summarise.events.facts.names import NAMED, stands_alike
 from summarise.events.lines import Line, Lines
 
 LEAST = 0.3
@@ -23,8 +24,12 @@ VERBATIM = 0.85
 _FEWEST_SHARED = 4
 _FEWEST_VERBATIM = 3
 _FEWEST_SPOKEN = 2
+_LEAD = 4
+"""Sentences of an article that tell what the event is."""
+_ACTORS = 2
 _NEAR_BEST = 0.85
 _CLOSE = 0.5
+_CLOSE_IN_SLOT = 0.3
 
 
 @dataclass(frozen=True)
@@ -38,10 +43,16 @@ class Pairing:
     """How much of the rest of the two sentences is the same."""
     near: float
     """How much of the words next to the two values is the same."""
+    is_slot: bool = False
+    """Whether the slot has a name of its own, and the two stand for what their articles have in it."""
+    also: tuple[Fact, ...] = ()
+    """What else the two articles say in the slot."""
 
     @property
     def is_settled(self) -> bool:
         """Whether code alone may take them for one slot."""
+        if self.is_slot:
+            return self.near >= _CLOSE_IN_SLOT
         shared = len(self.one.others & self.other.others)
         verbatim = _FEWEST_SPOKEN if self.one.kind == "attribution" else _FEWEST_VERBATIM
         enough = shared >= (_FEWEST_SHARED if self.likeness < VERBATIM else verbatim)
@@ -77,10 +88,14 @@ def _pair_sentences(lines: Lines, ours: Sequence[Fact], theirs: Sequence[Fact]) 
     taken: set[int] = set()
     for fits in ({Fit.SAME}, {Fit.FINER}, {Fit.APART}):
         matching = [pairing for pairing in pairings if pairing.fit in fits]
-        for pairing in sorted(matching, key=lambda one: (-one.near, -one.is_headed, one.one.span, one.other.span)):
+        for pairing in sorted(matching, key=_rank_pairing):
             if not {id(pairing.one), id(pairing.other)} & taken:
                 taken |= {id(pairing.one), id(pairing.other)}
                 yield pairing
+
+
+def _rank_pairing(pairing: Pairing) -> tuple[float, float, bool, Span, Span]:
+    return -pairing.near, -pairing.likeness, not pairing.is_headed, pairing.one.span, pairing.other.span
 
 
 def _pair_with_plain(lines: Lines, facts: Facts, two: tuple[Line, Line], taken: set[int]) -> Iterator[Pairing]:
@@ -103,7 +118,8 @@ def _may_pair(one: Fact, other: Fact) -> bool:
 
 
 def _pair(lines: Lines, one: Fact, other: Fact) -> Pairing:
-    return Pairing(one, other, one.compare(one, other), lines.likeness(one.others, other.others), _near(one, other))
+    alike = lines.likeness if one.about is None else lines.sameness
+    return Pairing(one, other, one.compare(one, other), alike(one.others, other.others), _near(one, other))
 
 
 def _near(one: Fact, other: Fact) -> float:
@@ -124,14 +140,101 @@ def _share(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def is_telling(pairing: Pairing, lines: Lines) -> bool:
-    """Say whether two names or places exclude each other: one article lacks the other's, or all else is the same."""
-    if pairing.one.kind not in {"name", "place"} or pairing.likeness >= VERBATIM:
+    """Say whether two names or places exclude each other.
+
+    They stand beside the same word, and one article lacks the other's name or all else is the same.
+    """
+    one, other = pairing.one, pairing.other
+    if not {one.slot, other.slot} <= NAMED:
         return True
-    absent = (_lacks(lines, pairing.other, pairing.one), _lacks(lines, pairing.one, pairing.other))
-    return any(absent)
+    if _keys_of(one) & other.line.keys and _keys_of(other) & one.line.keys:
+        return False
+    verbatim = pairing.likeness >= VERBATIM
+    opens = not one.before and not other.before
+    return (opens or stands_alike(one, other)) and (verbatim or _lacks(lines, other, one) or _lacks(lines, one, other))
 
 
 def _lacks(lines: Lines, there: Fact, fact: Fact) -> bool:
     """Say whether an article nowhere has the name of a fact."""
-    keys = {token.key for token in fact.line.tokens_in(fact.span)}
-    return not any(keys & line.keys for line in lines.of(there.line.source))
+    return not any(_keys_of(fact) & line.keys for line in lines.of(there.line.source))
+
+
+def _keys_of(fact: Fact) -> set[str]:
+    return {token.key for token in fact.line.tokens_in(fact.span)}
+
+
+def pair_slots(lines: Lines, facts: Facts) -> Iterator[Pairing]:
+    """Pair the facts of slots that have a name of their own, wherever they stand: who represented whom, which day, how.
+
+    For each two articles and each slot the likest sentences are paired; where two articles agree in a slot once, they
+    do not differ in it.
+    """
+    slots: dict[str, list[Fact]] = defaultdict(list)
+    topics = find_topics(lines)
+    for line in lines:
+        for fact in facts.of(line):
+            for head in fact.head if fact.kind != "number" else ():
+                slots[f"{fact.kind} {head}"].append(fact)
+    for _, members in sorted(slots.items()):
+        for first in range(len(lines.sources)):
+            for second in range(first + 1, len(lines.sources)):
+                ours = [fact for fact in members if fact.line.source == first]
+                theirs = [fact for fact in members if fact.line.source == second]
+                found = [_pair(lines, one, other) for one in ours for other in theirs]
+                for best in _best(found, topics):
+                    times = _list_times(best, lines, facts, topics) if best.one.kind == "date" else ()
+                    yield replace(best, also=best.also + _list_others(best, times))
+
+
+def _best(found: Sequence[Pairing], topics: frozenset[str]) -> Iterator[Pairing]:
+    about_one = [pairing for pairing in found if is_about_one(pairing, topics)]
+    agreed = [pairing for pairing in about_one if pairing.fit is Fit.SAME]
+    apart = [pairing for pairing in about_one if pairing.fit is Fit.APART]
+    best = max(
+        agreed or apart, key=lambda one: (one.likeness, -one.one.span.start, -one.other.span.start), default=None
+    )
+    if best:
+        said = {fact.key: fact for pairing in found for fact in (pairing.one, pairing.other)}
+        yield replace(best, is_slot=True, also=_list_others(best, said.values()) if best.one.kind == "name" else ())
+
+
+def _list_others(best: Pairing, further: Iterable[Fact]) -> tuple[Fact, ...]:
+    """List what else the two articles say in a slot, in other words than the two values."""
+    words = {best.one.words.casefold(), best.other.words.casefold()}
+    also: dict[tuple[int, str], Fact] = {}
+    for fact in further:
+        if fact.words.casefold() not in words:
+            also.setdefault((fact.line.source, fact.words.casefold()), fact)
+    return tuple(sorted(also.values(), key=lambda fact: fact.key))
+
+
+def _list_times(best: Pairing, lines: Lines, facts: Facts, topics: frozenset[str]) -> Iterator[Fact]:
+    """Give the days that the two articles name for the event and that fit one of two values."""
+    for at in (best.one.line.source, best.other.line.source):
+        for line in lines.of(at):
+            for fact in facts.of(line) if line.keys & topics else ():
+                fits = {fact.compare(fact, one) for one in (best.one, best.other)} if names_day(fact) else set()
+                if fits & {Fit.SAME, Fit.FINER} and not is_day_of_report(fact):
+                    yield fact
+
+
+def find_topics(lines: Lines) -> frozenset[str]:
+    """Give the words that the leads of at least two articles share: what the event is."""
+    leads = [
+        frozenset(key for line in lines.of(source.index)[:_LEAD] for key in line.keys if not key.startswith("@"))
+        for source in lines.sources
+    ]
+    shared = Counter(key for lead in leads for key in lead)
+    return frozenset(key for key, count in shared.items() if count > 1)
+
+
+def is_about_one(pairing: Pairing, topics: frozenset[str]) -> bool:
+    """Say whether two facts of one slot belong to the same matter: the event itself, or the same two actors."""
+    one, other = pairing.one, pairing.other
+    shared = one.others & other.others
+    names = {key for key in shared if key.startswith("@")}
+    if one.kind == "event":
+        return len(names) >= _ACTORS and bool(shared & topics)
+    if one.kind == "date":
+        return bool(one.head & other.head & topics)
+    return bool(shared & topics) and pairing.likeness >= LEAST

@@ -5,6 +5,7 @@ A statement is worth the names and words that most articles share, and each furt
 ones already say (maximal coverage, greedily).
 """
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,6 @@ from summarise.events.sources import Source
 MOST_POINTS = 7
 _NAME_BONUS = 1.5
 _LEAD_BONUS = 1.0
-_LENGTH_POWER = 0.5
 _LEAST_GAIN = 0.35
 """Share of a statement's worth that must be new for it to be a further point."""
 
@@ -66,7 +66,7 @@ class _Scale:
     def weigh(self, candidate: Candidate, said: Collection[str] = ()) -> float:
         new = sum(self._worth[key] for key in sorted(candidate.keys - set(said)))
         length = max(1, len(candidate.statement.text.split()))
-        return new * (1 + _LEAD_BONUS * candidate.is_lead) / length**_LENGTH_POWER
+        return new * (1 + _LEAD_BONUS * candidate.is_lead) / math.sqrt(length)
 
     def best(self, candidates: Iterator[Candidate]) -> Candidate | None:
         return max(candidates, key=lambda one: (self.weigh(one), -one.source.index), default=None)

@@ -15,15 +15,24 @@ from typing import TYPE_CHECKING
 
 from summarise.articles.article import Article, ArticleRecord
 from summarise.briefs.asking import Asker
+from summarise.briefs.items import Finding
 from summarise.briefs.prompts import load_prompts
 from summarise.briefs.schema import SECTIONS, Brief, Grounding
 from summarise.briefs.writing import AI_USE, BriefOptions, Progress, iter_briefs
 from summarise.errors import CassetteError, SummariseError
+from summarise.events.agreements import find_agreements, find_carried, find_choruses, find_only
 from summarise.events.cast import Cast, merge_actors
-from summarise.events.contradictions import join_pairings, show_conflicts
-from summarise.events.facts import Facts, Fit
+from summarise.events.changes import find_changes
+from summarise.events.claims import draw_table
+from summarise.events.confidence import weigh_confidence
+from summarise.events.contradictions import find_conflicts, show_conflicts
+from summarise.events.facts import Facts
+from summarise.events.gaps import find_event_gaps
+from summarise.events.judging import judge_pairings
 from summarise.events.lines import Lines
-from summarise.events.pairs import is_telling, pair_facts
+from summarise.events.occasion import find_day, find_place
+from summarise.events.origins import origins_of
+from summarise.events.pairs import pair_facts, pair_slots
 from summarise.events.people import merge_analysts, merge_stances
 from summarise.events.prospects import merge_outlook, merge_timeline
 from summarise.events.quotes import merge_quotes
@@ -77,7 +86,8 @@ def write_event(
     asker = Asker(client.for_article(), load_prompts(options.briefs.prompts_dir)) if client else None
     event = _merge(sources, asker)
     provenance = _describe_run(sources, asker, now, time.perf_counter() - started, failed or {})
-    return event.model_copy(update={"provenance": provenance})
+    changes = find_changes(since, event) if since else None
+    return event.model_copy(update={"provenance": provenance, "changes": changes})
 
 
 def brief_event(
@@ -121,12 +131,21 @@ def _merge(sources: Sequence[Source], asker: Asker | None) -> EventBrief:
     quotes = merge_quotes(sources, lines, actors)
     stances = merge_stances(sources, cast, actors)
     statements = choose_statements(sources, lines)
-    timeline = merge_timeline(sources, lines)
-    pairings = list(pair_facts(lines, Facts(sources, lines, cast)))
-    conflicts = join_pairings(one for one in pairings if one.fit is Fit.APART and one.is_settled and is_telling(one, lines))
+    facts = Facts(sources, lines, cast)
+    pairings = [*pair_slots(lines, facts), *pair_facts(lines, facts)]
+    judged = judge_pairings(pairings, lines, asker) if asker else []
+    conflicts = find_conflicts(pairings, judged, lines)
+    origins = origins_of([source.article for source in sources])
+    differing = {(fact.line.source, fact.line.index) for conflict in conflicts for fact in conflict.facts}
+    choruses = find_choruses(lines, differing)
+    agreements = find_agreements(lines, choruses, quotes.items, origins)
+    contradictions = show_conflicts(conflicts)
+    told = {(line.source, line.index) for chorus in choruses for line in chorus}
     return EventBrief(
         event_id=identify_event(source.id for source in sources),
         title=statements.headline.text if statements.headline else "",
+        when=find_day(lines, facts),
+        where=find_place(lines, facts),
         articles=tuple(ArticleRecord.model_validate(source.article.model_dump()) for source in sources),
         headline=statements.headline,
         bottom_line=statements.bottom_line,
@@ -135,10 +154,15 @@ def _merge(sources: Sequence[Source], asker: Asker | None) -> EventBrief:
         stances=stances,
         quotes=quotes.items,
         analysts=merge_analysts(sources, cast, quotes, actors, stances),
-        contradictions=show_conflicts(conflicts),
+        claims=draw_table(lines, facts, pairings, conflicts),
+        agreements=agreements,
+        only_in=find_only(lines, differing | told | find_carried(sources, quotes.items)),
+        contradictions=contradictions,
         outlook=merge_outlook(sources, lines),
-        timeline=timeline,
-        grounding=_sum_up(sources),
+        timeline=merge_timeline(sources, lines),
+        gaps=find_event_gaps(sources, origins),
+        confidence=weigh_confidence(sources, origins, agreements, contradictions),
+        grounding=_sum_up(sources, asker.findings if asker else ()),
         provenance=_BLANK,
     )
 
@@ -148,7 +172,7 @@ def identify_event(article_ids: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(sorted(article_ids)).encode()).hexdigest()[:12]
 
 
-def _sum_up(sources: Sequence[Source]) -> Grounding:
+def _sum_up(sources: Sequence[Source], unanswered: Iterable[Finding]) -> Grounding:
     """Add up the grounding of the briefs; each finding keeps the section of its brief."""
     groundings = [source.brief.grounding for source in sources]
     proposed = sum(one.proposed for one in groundings)
@@ -157,7 +181,7 @@ def _sum_up(sources: Sequence[Source]) -> Grounding:
         proposed=proposed,
         supported=supported,
         score=supported / proposed if proposed else 1.0,
-        findings=tuple(finding for one in groundings for finding in one.findings),
+        findings=(*(finding for one in groundings for finding in one.findings), *unanswered),
     )
 
 

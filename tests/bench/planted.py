@@ -58,7 +58,9 @@ PASSIVE = re.compile(
 LEADING_TIME = re.compile(r"\A(?P<time>(?:On|In|Last|Earlier) [^,“”\"]{3,24}), (?P<rest>[^“”\"]+)\.\Z")
 QUOTED_FIRST = re.compile(r"\A“(?P<words>[^“”]+),” (?P<tag>(?:[A-Z][\w.’'-]+ ){1,4}(?:said|stated|added))\.\Z")
 ACCORDING = re.compile(r"\A(?P<rest>[^“”\"]+), according to (?P<who>[^,“”\"]{3,60})\.\Z")
-OTHER_NAMES = "Hargrove Whitlock Ostrander Penhaligon Castellane Brightwell Abernathy Lindqvist Marchetti Okonkwo".split()
+OTHER_NAMES = (
+    "Hargrove Whitlock Ostrander Penhaligon Castellane Brightwell Abernathy Lindqvist Marchetti Okonkwo".split()
+)
 OTHER_PLACES = "Omaha Glasgow Perth Nairobi Lisbon Toledo Oslo Bergen Ankara Lima Quito Dublin Minsk Turin".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April June July August September October November December".split()
@@ -181,7 +183,11 @@ def turn_passive(sentence: str) -> str:
 def lower_first(sentence: str) -> str:
     """Begin in lower case, unless the sentence begins with a name."""
     first = sentence.split()[0]
-    return sentence[0].lower() + sentence[1:] if first in {"The", "A", "An", "In", "On", "But", "It", "He", "She"} else sentence
+    return (
+        sentence[0].lower() + sentence[1:]
+        if first in {"The", "A", "An", "In", "On", "But", "It", "He", "She"}
+        else sentence
+    )
 
 
 def move(printed: list[Printed], dice: random.Random) -> list[Printed]:
@@ -259,7 +265,9 @@ def change_places(reading: Reading, dice: random.Random) -> Iterator[Change]:
         if entity.kind is None and entity.name.casefold() in word_tables.PLACES:
             for mention in entity.mentions:
                 old = reading.article.text[slice(*mention)]
-                if re.search(r"\b(?:in|at|from|to|near) $", reading.article.text[max(0, mention.start - 6) : mention.start]):
+                if re.search(
+                    r"\b(?:in|at|from|to|near) $", reading.article.text[max(0, mention.start - 6) : mention.start]
+                ):
                     yield place(reading, "place", mention.start, old, dice.choice(OTHER_PLACES))
 
 
@@ -292,7 +300,9 @@ def change_certainty(reading: Reading, dice: random.Random) -> Iterator[Change]:
     table = {"will": ("may", "will not"), "would": ("might", "would not"), "has": ("has reportedly", "has not"),
              "have": ("have reportedly", "have not"), "was": ("was reportedly", "was not"), "is": ("is not",),
              "were": ("were not",), "may": ("will",), "could": ("will",)}  # fmt: skip
-    verb = re.compile(r"\b(?:(will|would|may|could)(?= [a-z]{2,}\b)|(has|have|was|were|is)(?= (?:been|[a-z]+(?:ed|en|ing))\b))")
+    verb = re.compile(
+        r"\b(?:(will|would|may|could)(?= [a-z]{2,}\b)|(has|have|was|were|is)(?= (?:been|[a-z]+(?:ed|en|ing))\b))"
+    )
     for sentence in reading.article.sentences:
         for match in verb.finditer(reading.article.text, sentence.start, sentence.end):
             quoted = any(span.start <= match.start() < span.end for span in reading.quoted)

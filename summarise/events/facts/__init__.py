@@ -36,9 +36,7 @@ class Facts:
             SpeakerFinder(cast),
         )
         self._found = {
-            (line.source, line.index): tuple(
-                fact for find in finders for fact in find(sources[line.source], line)
-            )
+            (line.source, line.index): tuple(fact for find in finders for fact in find(sources[line.source], line))
             for line in lines
         }
 

@@ -27,6 +27,7 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
 }
 _CLASS_OF = {phrase: name for name, phrases in _CLASSES.items() for phrase in phrases}
 _MARKER = re.compile(rf"{match_any(_CLASS_OF).pattern}|\b\w+n['’]t\b|\bwon['’]t\b", re.IGNORECASE)
+_NO_DENIAL = re.compile(r"\b(?:or|if|why) not\Z", re.IGNORECASE)
 PLAIN = "plain"
 _APART = frozenset(
     frozenset(pair.split("/"))
@@ -43,7 +44,7 @@ def find_markers(source: Source, line: Line) -> Iterator[Fact]:
     for match in _MARKER.finditer(folded.text):
         words = " ".join(match[0].casefold().split())
         place = folded.source_span(match.start(), match.end())
-        if place and match[0] != "May":
+        if place and match[0] != "May" and not _NO_DENIAL.search(folded.text, 0, match.end()):
             span = Span(line.span.start + place.start, line.span.start + place.end)
             yield _mark(source, line, span, _CLASS_OF.get(words, "denied"))
 
@@ -59,11 +60,14 @@ def find_plain(marked: Fact, source: Source, line: Line) -> Fact | None:
     if not scope or len(shared) < min(_TAKEN_UP, len(scope)) or shared[0].key != scope[0]:
         return None
     here = Span(shared[0].start, shared[0].end)
+    lead = [token.key for token in line.tokens if token.end <= here.start][-_REACH:]
+    if marked.before and not set(marked.before) & set(lead):
+        return None
     before = " ".join(source.article.text[line.span.start : here.start].split()[-_REACH:])
     present = {_CLASS_OF.get(" ".join(match[0].casefold().split()), "denied") for match in _MARKER.finditer(before)}
     if present & {str(marked.value)} or (present and marked.value == "possible"):
         return None
-    if marked.value == "denied" and SOFT_NEGATORS.search(fold_text(source.words(line.span)).text):
+    if marked.value == "denied" and SOFT_NEGATORS.search(before):
         return None
     if marked.value == "hearsay" and _is_attributed(source, here) and not _is_attributed(marked.source, marked.span):
         return None

@@ -14,10 +14,9 @@ from summarise.events.lines import Line
 from summarise.events.sources import Source
 
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s\s+$")
 _REPORTED = re.compile(
-    r"\b(?:said|says|stated|told|informed|reported|reports|announced|wrote|tweeted|added|according to|statement|interview|briefing)\b"
-    r"(?:\s\S+){0,4}\s*(?:on\s+|late\s+)?$|\bon\s+$(?<=said on )",
+    r"\b(?:said|says|stated|told|informed|reported|reports|announced|wrote|tweeted|added|according to|statement|"
+    r"interview|briefing)\b(?:\s\S+){0,4}\s*(?:on\s+|late\s+)?$|\bon\s+$(?<=said on )",
     re.IGNORECASE,
 )
 """Before a time that only says when somebody spoke."""
@@ -30,6 +29,7 @@ class DayReader:
         self._reference = reference
 
     def __call__(self, source: Source, line: Line) -> Iterator[Fact]:
+        """Find them in one sentence."""
         text = source.words(line.span)
         for time in find_times(text, source.article.published or self._reference):
             span = Span(line.span.start + time.span.start, line.span.start + time.span.end)
@@ -42,6 +42,17 @@ class DayReader:
 def is_day_of_report(fact: Fact) -> bool:
     """Say whether a time only tells when somebody spoke."""
     return _REPORTED.search(fact.source.article.text[fact.line.span.start : fact.span.start]) is not None
+
+
+def when_of(fact: Fact) -> str | None:
+    """Give the ISO date or interval of a time, None where its words and the dates of the articles do not settle it."""
+    return _time(fact).when if fact.kind == "date" else None
+
+
+def names_day(fact: Fact) -> bool:
+    """Say whether a time is one day, by its date or by the day of the week."""
+    when = when_of(fact)
+    return fact.kind == "date" and ("/" not in when if when else _WEEKDAY.search(fact.words) is not None)
 
 
 def _anchor(line: Line, text: str, span: Span) -> tuple[int, int, str] | None:
@@ -81,4 +92,3 @@ def _compare_settled(one: str, other: str) -> Fit:
 def _interval(when: str) -> tuple[date, date]:
     first, _, last = when.partition("/")
     return date.fromisoformat(first), date.fromisoformat(last or first)
-

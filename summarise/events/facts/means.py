@@ -11,7 +11,7 @@ from summarise.events.lines import Line, Token
 from summarise.events.sources import Source
 
 _TABLE = """
-communicated|letter letters, note notes, missive / call, phone, telephone, telephoned / telegram telegrams, cable /
+told or sent|letter letters, note notes, missive / call, phone, telephone, telephoned / telegram telegrams, cable /
  email emails, e-mail e-mails / tweet tweets, tweeted / video, teleconference
 travelled|train trains, rail / plane planes, flight, flew, aircraft, jet / bus, car, road, motorcade, drove / ship,
  boat, ferry, sailed / foot, walked
@@ -41,7 +41,7 @@ def find_means(source: Source, line: Line) -> Iterator[Fact]:
         row, number = _MEANS.get(word, ("", 0))
         if row and (word != "call" or _is_noun(source, token)):
             span = Span(token.start, token.end)
-            yield Fact(source, line, "event", span, number, f"how somebody {row}", frozenset({row}), compare_means)
+            yield Fact(source, line, "event", span, number, f"by what means {row}", frozenset({row}), compare_means)
 
 
 def _is_noun(source: Source, token: Token) -> bool:

@@ -27,7 +27,7 @@ class Fit(StrEnum):
     """They do not belong into one slot."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fact:
     """A value and what it is about."""
 
@@ -58,6 +58,11 @@ class Fact:
     def after(self) -> tuple[str, ...]:
         """Give the tokens that stand next behind the value."""
         return tuple(token.key for token in self.line.tokens if token.start >= self.span.end)[:_NEAR]
+
+    @property
+    def key(self) -> tuple[int, int, int, str]:
+        """Give where the fact stands, and its kind."""
+        return self.line.source, self.span.start, self.span.end, self.kind
 
     @property
     def others(self) -> frozenset[str]:

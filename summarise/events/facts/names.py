@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from summarise.articles.article import Span
+from summarise.briefs.dates import NAMED_DAY
+from summarise.briefs.entities.geography import DEMONYMS
+from summarise.briefs.entities.titles import ABBREVIATIONS, ROLE_NOUNS
+from summarise.briefs.entities.words import GROUP_ADJECTIVES
 from summarise.briefs.folding import fold_words
 from summarise.briefs.items import ActorKind
 from summarise.events.cast import Cast
@@ -26,6 +30,8 @@ _LOCATIVE = re.compile(
     r"province|village|southern|northern|eastern|western|central)\s+(?:of\s+)?){0,3}\Z",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[^\W_]+")
+_TITLES = ROLE_NOUNS | ABBREVIATIONS
 _SPELLING = 70.0
 """Similarity in percent from which two last words may be one name in two spellings."""
 
@@ -37,6 +43,7 @@ class NameFinder:
         self._cast = cast
 
     def __call__(self, source: Source, line: Line) -> Iterator[Fact]:
+        """Find them in one sentence."""
         told = (one.source for one in source.reading.attributions if one.source)
         voices = [voice for voice in told if line.span.start <= voice.start < line.span.end]
         seen = set()
@@ -60,8 +67,8 @@ class NameFinder:
 def _may_be_name(source: Source, token: Token) -> bool:
     """Say whether the first word of a sentence may be a name that nothing else tells."""
     word = source.words(Span(token.start, token.end))
-    ordinary = word.casefold() in source.reading.lower_case_words
-    return not token.is_name and word[:1].isupper() and word[1:].islower() and not ordinary
+    ordinary = word.casefold() in source.reading.lower_case_words or NAMED_DAY.fullmatch(word)
+    return not token.is_name and word.istitle() and word.isalpha() and not ordinary
 
 
 def compare_names(one: Fact, other: Fact) -> Fit:
@@ -69,10 +76,21 @@ def compare_names(one: Fact, other: Fact) -> Fit:
     (key, kind), (other_key, other_kind) = _value(one), _value(other)
     if key == other_key or is_form(one.words, other.words):
         return Fit.SAME
-    guessed = not (key.startswith("@") and other_key.startswith("@"))
-    if guessed:
-        return Fit.APART if {kind, other_kind} <= {"person", None} else Fit.UNLIKE
-    return Fit.APART if kind == other_kind or None in {kind, other_kind} else Fit.UNLIKE
+    if any(_is_no_name(fact.words) for fact in (one, other)):
+        return Fit.UNLIKE
+    if kind == other_kind and _is_known(key) and _is_known(other_key):
+        return Fit.APART if kind or one.kind == other.kind else Fit.UNLIKE
+    return Fit.APART if {kind, other_kind} <= {"person", None} else Fit.UNLIKE
+
+
+def _is_no_name(words: str) -> bool:
+    """Say whether words are a title alone, or call somebody by a party, a faith or a state."""
+    keys = fold_words(words).casefold().replace(".", "").split()
+    return set(keys) <= _TITLES or keys[-1] in GROUP_ADJECTIVES or keys[-1] in DEMONYMS
+
+
+def _is_known(key: str) -> bool:
+    return key.startswith("@")
 
 
 def _value(fact: Fact) -> tuple[str, ActorKind | None]:
@@ -80,9 +98,23 @@ def _value(fact: Fact) -> tuple[str, ActorKind | None]:
     return value
 
 
+def stands_alike(one: Fact, other: Fact) -> bool:
+    """Say whether two names stand in one place of their sentences: beside the same word, small words included."""
+    before, after = _beside(one)
+    other_before, other_after = _beside(other)
+    return bool(before and before == other_before) or bool(after and after == other_after)
+
+
+def _beside(fact: Fact) -> tuple[str, str]:
+    text = fact.source.article.text
+    before = _WORDS.findall(text[fact.line.span.start : fact.span.start])[-1:]
+    after = _WORDS.findall(text[fact.span.end : fact.line.span.end])[:1]
+    return " ".join(before).casefold(), " ".join(after).casefold()
+
+
 def is_form(one: str, other: str) -> bool:
     """Say whether two names are spellings of one: one ends as the other does, or holds it."""
-    first, second = fold_words(one).casefold().split(), fold_words(other).casefold().split()
+    first, second = (fold_words(words).casefold().replace(".", "").split() for words in (one, other))
     if fuzz.ratio(first[-1], second[-1]) >= _SPELLING:
         return True
     shorter, longer = sorted((first, second), key=len)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from summarise.articles.article import Span
 from summarise.briefs.dates import find_times
+from summarise.briefs.items import Evidence
 from summarise.briefs.likelihood import directions_of, find_approximator
 from summarise.briefs.numbers import Number, find_numbers
 from summarise.events.facts.model import Fact, Fit
@@ -45,7 +46,9 @@ def _state(source: Source, line: Line, span: Span, number: Number) -> Fact:
     directions = directions_of(source.words(hedge)) if hedge else frozenset()
     symbol = "%" if number.percent else (number.currency or "")[-1:]
     following = [token for token in line.tokens if span.end <= token.start <= span.end + _UNIT_REACH][:_UNIT_TOKENS]
-    unit = source.article.text[span.end : following[-1].end].strip(" -,") if following else ""
+    given = (one.unit for one in source.brief.figures if one.unit and _holds(one.evidence[1], span))
+    named = source.article.text[span.end : following[-1].end].strip(" -,") if following else ""
+    unit = next(given, named)
     value: _Values = (number.values, directions, symbol + ("th" if number.is_ordinal else ""))
     return Fact(
         source,
@@ -53,10 +56,20 @@ def _state(source: Source, line: Line, span: Span, number: Number) -> Fact:
         "number",
         span,
         value,
-        f"the number of {unit}" if unit and not number.is_ordinal else f"which {unit}".strip(),
+        _name_slot(unit, symbol, is_ordinal=number.is_ordinal),
         frozenset(token.key for token in following),
         compare_numbers,
     )
+
+
+def _name_slot(unit: str, symbol: str, *, is_ordinal: bool) -> str:
+    if symbol and not is_ordinal:
+        return "the share" if symbol == "%" else f"the amount in {symbol}"
+    return f"which {unit}".strip() if is_ordinal or not unit else f"the number of {unit}"
+
+
+def _holds(evidence: Evidence, span: Span) -> bool:
+    return evidence.start <= span.start and span.end <= evidence.end
 
 
 def compare_numbers(one: Fact, other: Fact) -> Fit:
@@ -70,7 +83,9 @@ def compare_numbers(one: Fact, other: Fact) -> Fit:
     exact, other_exact = _numeric(first), _numeric(second)
     if not exact or not other_exact:
         return Fit.FINER
-    allowed = hedges != other_hedges and (_allows(exact, hedges, other_exact) or _allows(other_exact, other_hedges, exact))
+    allowed = hedges != other_hedges and (
+        _allows(exact, hedges, other_exact) or _allows(other_exact, other_hedges, exact)
+    )
     return Fit.FINER if allowed or _rounds(exact, other_exact) or _rounds(other_exact, exact) else Fit.APART
 
 

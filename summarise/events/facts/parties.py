@@ -16,10 +16,10 @@ from summarise.events.sources import Source
 
 _PARTIES = """
 officials, ministers, diplomats, envoys, ambassadors, delegates, delegation, representatives, lawmakers, senators,
-artists, musicians, dancers, singers, actors, group, troupe, ensemble, orchestra, band, choir, athletes, players, troops,
-soldiers, officers, generals, commanders, police, guards, experts, engineers, technicians, scientists, inspectors,
-monitors, observers, journalists, reporters, businessmen, executives, lawyers, prosecutors, investigators, students,
-volunteers, workers, doctors, clergy, priests
+artists, musicians, dancers, singers, actors, group, troupe, ensemble, orchestra, band, choir, athletes, players,
+troops, soldiers, officers, generals, commanders, police, guards, experts, engineers, technicians, scientists,
+inspectors, monitors, observers, journalists, reporters, businessmen, executives, lawyers, prosecutors, investigators,
+students, volunteers, workers, doctors, clergy, priests
 """
 _WORDS = frozenset(re.findall(r"[\w-]+", _PARTIES))
 _LACK = re.compile(r"\b(?:lack|absence) of (?:any )?\Z|\b(?:no|without) (?:any )?\Z", re.IGNORECASE)
@@ -45,6 +45,7 @@ class PartyFinder:
         self._cast = cast
 
     def __call__(self, source: Source, line: Line) -> Iterator[Fact]:
+        """Find them in one sentence."""
         for at, token in enumerate(line.tokens):
             if not token.is_name and source.words(Span(token.start, token.end)).casefold() in _WORDS:
                 owner = self._owner(source, line, at)

@@ -16,6 +16,8 @@ from summarise.events.lines import Line
 from summarise.events.sources import Source
 
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
+_PASSIVE = re.compile(r"\s+(?:is|are|was|were|been|being)\s+\w+(?:ed|en)\s+(?:\w+\s+)?by\b")
+"""Behind a name that is spoken of and does not speak."""
 _KINDS = frozenset({"person", None})
 
 
@@ -26,6 +28,7 @@ class SpeakerFinder:
         self._cast = cast
 
     def __call__(self, source: Source, line: Line) -> Iterator[Fact]:
+        """Find them in one sentence."""
         for one in source.reading.attributions:
             if one.source and _is_within(one.source, line) and _is_within(one.content, line):
                 named = self._name_of(source, one)
@@ -46,16 +49,16 @@ class SpeakerFinder:
     def _name_of(self, source: Source, attribution: Attribution) -> tuple[Span, str] | None:
         """Give where the words that name the source name a person, and whom; a lone surname may be in no table."""
         place = attribution.source
-        entity = source.reading.entity_in(place) if place else None
-        if place is None:
+        words = source.words(place) if place else ""
+        if place is None or is_pronoun(words) or _PASSIVE.match(source.article.text, place.end):
             return None
+        entity = source.reading.entity(words)
         if entity is None:
-            words = source.words(place)
-            return (place, words.casefold()) if _CAPITALISED.fullmatch(words) and not is_pronoun(words) else None
-        span = next((mention for mention in entity.mentions if place.start <= mention.start < place.end), None)
+            return (place, words.casefold()) if _CAPITALISED.fullmatch(words) else None
         key = self._cast.key_of_entity(source.index, entity)
         kind = self._cast.entity(key).kind
-        return (span, f"@{key}") if span and kind in _KINDS else None
+        mention = next((one for one in entity.mentions if place.start <= one.start < place.end), place)
+        return (mention, f"@{key}") if kind in _KINDS else None
 
 
 def _is_within(span: Span, line: Line) -> bool:

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from summarise.events.grouping.vectors import Floats, Vector
 
-_NEXT_HOLDERS = 50
+_TELLING_TERMS = 60
+_NEXT_HOLDERS = 40
 _MOST_PARTNERS = 30
 
 Places = npt.NDArray[np.int64]
@@ -34,10 +35,11 @@ def find_pairs(rows: Sequence[Vector], least: float) -> Iterator[tuple[int, int,
     ends = np.searchsorted(terms[order], terms, side="right")
     dense = np.zeros(int(terms.max(initial=0)) + 1, np.float32)
     for index, row in enumerate(rows):
-        own = slice(starts[index], starts[index + 1])
-        reach = np.minimum(ends[own] - places[own] - 1, _NEXT_HOLDERS)
-        met = _expand(places[own] + 1, reach)
-        partners = _choose_partners(holders[met], weights[order[met]] * np.repeat(row.weights, reach))
+        own = np.sort(np.argsort(-row.weights, kind="stable")[:_TELLING_TERMS])
+        first = places[starts[index] + own] + 1
+        reach = np.minimum(ends[starts[index] + own] - first, _NEXT_HOLDERS)
+        met = _expand(first, reach)
+        partners = _choose_partners(holders[met], weights[order[met]] * np.repeat(row.weights[own], reach))
         dense[row.terms] = row.weights
         for partner in partners.tolist():
             other = rows[partner]

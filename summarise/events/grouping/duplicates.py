@@ -18,6 +18,7 @@ from summarise.events.partition import Partition
 _SHINGLE_WORDS = 5
 _SKETCH_SIZE = 64
 _LEAST_RESEMBLANCE = 0.5
+_LEAST_MEETINGS = 0.125
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(32)
 
@@ -53,13 +54,17 @@ def _scatter(values: Keys) -> Keys:
 
 
 def _find_neighbours(sketches: Sequence[Keys]) -> npt.NDArray[np.int64]:
-    """List the pairs of articles that stand side by side in the list of a shingle."""
+    """List the pairs of articles that stand side by side in the lists of enough shingles to be worth a look."""
+    sizes = np.array([len(sketch) for sketch in sketches])
     values = np.concatenate(sketches)
-    holders = np.repeat(np.arange(len(sketches)), [len(sketch) for sketch in sketches])
+    holders = np.repeat(np.arange(len(sketches)), sizes)
     order = np.argsort(values, kind="stable")
     same = np.flatnonzero(values[order][1:] == values[order][:-1])
-    pairs: npt.NDArray[np.int64] = np.unique(np.stack([holders[order[same]], holders[order[same + 1]]], axis=1), axis=0)
-    return pairs
+    met = holders[order[same]] * len(sketches) + holders[order[same + 1]]
+    found, times = np.unique(met, return_counts=True)
+    pairs: npt.NDArray[np.int64] = np.stack(np.divmod(found, len(sketches)), axis=1)
+    enough: npt.NDArray[np.bool_] = times >= _LEAST_MEETINGS * sizes[pairs].min(axis=1)
+    return pairs[enough]
 
 
 def _resemble(one: Keys, other: Keys) -> bool:

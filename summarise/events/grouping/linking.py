@@ -1,7 +1,8 @@
-"""Join articles into events, the likest groups first, as long as the mean likeness of their members is high enough.
+"""Join articles into events, the likest groups first, as long as their members are like enough on average.
 
 Invariant: the mean is over all pairs of the two groups (average link), which sums of vectors give without comparing
-each with each; ties fall to the lowest numbers.
+each with each; two groups that are each far closer knit than they are to one another stay two; ties fall to the lowest
+numbers.
 """
 
 import heapq
@@ -16,17 +17,25 @@ from summarise.events.partition import Partition
 
 TIME_COUNTS = 0.25
 """By how much known days add to the likeness of articles, where days tell apart."""
+# Two groups stay two where they are less than half as like each other as the looser of them is in itself.
+_LEAST_CLOSENESS = 0.5
 _ROUNDING = 1e-6
 
 
 @dataclass(slots=True)
 class _Cluster:
-    """A group on its way: the sum of its vectors, and of the days of its dated members."""
+    """A group on its way: the sums of its vectors, of their squares, and of the days of its dated members."""
 
     total: Vector
+    squares: float
     size: int
     dated: int
     days: int
+
+    @property
+    def likeness(self) -> float:
+        """The mean likeness of its members to each other; 0 for one alone."""
+        return (multiply(self.total, self.total) - self.squares) / max(1, self.size * (self.size - 1))
 
     def compare(self, other: "_Cluster") -> float:
         """Give the mean likeness of its members and another's."""
@@ -35,6 +44,7 @@ class _Cluster:
     def absorb(self, other: "_Cluster") -> None:
         """Take the members of another cluster and leave it empty."""
         self.total = add_up((self.total, other.total))
+        self.squares += other.squares
         self.size += other.size
         self.dated += other.dated
         self.days += other.days
@@ -71,7 +81,10 @@ def link_articles(
         pairs: those that are alike enough on their own; groups that no pair connects are not compared.
         options: how alike, and how near in time, groups of one event are.
     """
-    clusters = [_Cluster(row, 1, int(day is not None), day or 0) for row, day in zip(rows, days, strict=True)]
+    clusters = [
+        _Cluster(row, multiply(row, row), 1, int(day is not None), day or 0)
+        for row, day in zip(rows, days, strict=True)
+    ]
     clock = _Clock(options.window_days, TIME_COUNTS * (1 - _share_near(days, options.window_days)))
     partition = Partition(len(rows))
     queue = [(-clock.adjust(likeness, clusters[one], clusters[other]), one, other) for one, other, likeness in pairs]
@@ -81,11 +94,13 @@ def link_articles(
         one, other = sorted(map(partition.first_of, ends))
         if one == other:
             continue
-        likeness = clock.adjust(clusters[one].compare(clusters[other]), clusters[one], clusters[other])
+        first, second = clusters[one], clusters[other]
+        plain = first.compare(second)
+        likeness = clock.adjust(plain, first, second)
         if likeness < -expected - _ROUNDING:
             heapq.heappush(queue, (-likeness, one, other))
-        else:
-            clusters[one].absorb(clusters[other])
+        elif plain >= _LEAST_CLOSENESS * min(first.likeness, second.likeness):
+            first.absorb(second)
             partition.join(one, other)
     return partition
 
