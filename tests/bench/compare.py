@@ -172,7 +172,7 @@ WAYS: dict[str, Callable[[Article, Server], Attempt]] = {
 }
 RIGHT = share_of("0.5 right", "0.5 said"), share_of("0.5 right", "0.5 gold")
 BOTH = Figure("words and speaker, F1", harmonic_of(*RIGHT), "0.5 gold")
-SHOWN = {"quotations@0.5.f1", "quotations@0.95.f1", "speaker@0.5.named"}
+SHOWN = ("quotations@0.5.f1", "quotations@0.95.f1", "speaker@0.5.named")
 
 
 def attempt_article(way: Callable[[Article, Server], Attempt], article: Article, server: Server) -> Attempt:
@@ -218,9 +218,10 @@ def compare_ways(rows: list[QuotedArticle], server: Server) -> dict[str, list[At
 def write_rows(rows: list[QuotedArticle], attempts: dict[str, list[Attempt]]) -> tuple[list[str], list[Point]]:
     """Write a row of the table for each way, and its point in the plot."""
     lines, points = [], []
+    named = {figure.name: figure for figure in FIGURES}
     for name, tried in attempts.items():
         verdicts = [judge_attempt(row, attempt) for row, attempt in zip(rows, tried, strict=True)]
-        results = compute_results([*(figure for figure in FIGURES if figure.name in SHOWN), BOTH], verdicts)
+        results = compute_results([*(named[figure] for figure in SHOWN), BOTH], verdicts)
         scaled = [one.seconds * USUAL_WORDS / len(row.text.split()) for row, one in zip(rows, tried, strict=True)]
         cells = [f"{result.value:.2f} ({result.low:.2f}–{result.high:.2f})" for result in results]
         cells += [f"{sum(one.lost for one in tried)}", f"{sum(one.failed for one in tried)}"]
