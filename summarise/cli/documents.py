@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from summarise.events.schema import EventBrief
 
 P = TypeVar("P", bound="Part")
-_KIND = re.compile(r'\A\s*\{\s*"kind"\s*:\s*"event"')
-_HEAD = 200
+_EVENT = re.compile(r'\s*\{\s*"kind"\s*:\s*"event"')
 
 
 def read_briefs(path: str) -> "list[Brief]":
@@ -27,11 +26,15 @@ def read_briefs(path: str) -> "list[Brief]":
     Raises:
         ArticleError: there is no such file, it is not text, or it is not a brief.
     """
-    text = _read_text(path)
-    if not _is_lines(text):
-        return [_parse_brief(text, path)]
-    lines = enumerate(text.split("\n"), start=1)
-    return [_parse_brief(line, f"{path}, line {number}") for number, line in lines if line.strip()]
+    return [_parse_brief(document, name) for document, name in _read_documents(path)]
+
+
+def read_documents(path: str) -> "list[Brief | EventBrief]":
+    """Read briefs and event briefs, as `read_briefs` does."""
+    return [
+        _parse_event(document, name) if _EVENT.match(document) else _parse_brief(document, name)
+        for document, name in _read_documents(path)
+    ]
 
 
 def read_brief(path: str) -> "Brief":
@@ -44,14 +47,7 @@ def read_brief(path: str) -> "Brief":
 
 def read_event(path: str) -> "EventBrief":
     """Read a document that holds exactly one event brief."""
-    from summarise.events.schema import EventBrief
-
-    return _parse(_read_text(path), path, EventBrief, "an event brief")
-
-
-def is_event(path: str) -> bool:
-    """Say whether a file holds an event brief."""
-    return path != "-" and _KIND.search(_read_text(path), 0, _HEAD) is not None
+    return _parse_event(_read_text(path), path)
 
 
 def read_source(path: str) -> str:
@@ -59,6 +55,15 @@ def read_source(path: str) -> str:
     from summarise.articles.loading import load_article
 
     return load_article(path).text
+
+
+def _read_documents(path: str) -> list[tuple[str, str]]:
+    """Read the documents of a file, each with the name to report it by."""
+    text = _read_text(path)
+    if not _is_lines(text):
+        return [(text, path)]
+    lines = enumerate(text.split("\n"), start=1)
+    return [(line, f"{path}, line {number}") for number, line in lines if line.strip()]
 
 
 def _is_lines(text: str) -> bool:
@@ -79,6 +84,12 @@ def _parse_brief(document: str, name: str) -> "Brief":
     from summarise.briefs.schema import Brief
 
     return _parse(document, name, Brief, "a brief")
+
+
+def _parse_event(document: str, name: str) -> "EventBrief":
+    from summarise.events.schema import EventBrief
+
+    return _parse(document, name, EventBrief, "an event brief")
 
 
 def _parse(document: str, name: str, model: type[P], kind: str) -> P:

@@ -24,9 +24,10 @@ def print_schema(
     document: Annotated[Document, typer.Argument(help="Which document.")] = Document.BRIEF,
 ) -> None:
     """Print the JSON Schema of a document."""
+    from summarise.briefs.items import Part
     from summarise.briefs.schema import Brief
     from summarise.digests.schema import Digest
     from summarise.events.schema import EventBrief
 
-    schemas = {Document.BRIEF: Brief, Document.EVENT: EventBrief, Document.DIGEST: Digest}
+    schemas: dict[Document, type[Part]] = {Document.BRIEF: Brief, Document.EVENT: EventBrief, Document.DIGEST: Digest}
     print_document(json.dumps(schemas[document].model_json_schema(mode="serialization"), indent=2, ensure_ascii=False))

@@ -105,16 +105,21 @@ def show_conflicts(conflicts: Iterable[Conflict]) -> tuple[Contradiction, ...]:
 
 def _show(conflict: Conflict) -> Contradiction:
     sides = tuple(_show_side(fact, conflict.also) for fact in conflict.facts)
-    said = [[side.article, side.claim, side.value] for side in sides]
-    canonical = json.dumps([conflict.kind, sorted(said, key=str)], ensure_ascii=False)
     return Contradiction(
-        id=hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        id=identify_contradiction(conflict.kind, sides),
         topic=name_topic(conflict.facts),
         kind=conflict.kind,
         relation=relate(conflict.facts),
         sides=sides,
         note=note_conflict(conflict, sides),
     )
+
+
+def identify_contradiction(kind: ContradictionKind, sides: Sequence[Side]) -> str:
+    """Give the id of what the sides say: the same in every brief of the event that shows it."""
+    said = sorted([side.article, side.claim, side.value or ""] for side in sides)
+    canonical = json.dumps([kind, said], ensure_ascii=False)
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _show_side(fact: Fact, also: Sequence[Fact]) -> Side:

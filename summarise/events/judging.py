@@ -24,7 +24,13 @@ _QUESTIONS = {"date": "when", "place": "where", "event": "how"}
 
 def judge_pairings(pairings: Iterable[Pairing], lines: Lines, asker: Asker) -> list[Pairing]:
     """Give the unsettled pairings that a model takes for a difference about one thing."""
-    open_ones = [one for one in pairings if is_open(one) and is_telling(one, lines)]
+    known = list(pairings)
+    settled = [one for one in known if one.fit is Fit.APART and one.is_settled]
+    open_ones = [
+        one
+        for one in known
+        if is_open(one) and is_telling(one, lines) and not any(_repeats(one, other) for other in settled)
+    ]
     weightiest = sorted(open_ones, key=lambda one: (-weigh_pairing(one), one.one.key, one.other.key))[:MOST_QUESTIONS]
     return [one for one in weightiest if _confirms(one, asker)]
 
@@ -36,6 +42,15 @@ def is_open(pairing: Pairing) -> bool:
         return False
     headed = pairing.one.kind != "number" or pairing.is_headed
     return headed and pairing.likeness >= least and pairing.near >= _LEAST_NEAR
+
+
+def _repeats(pairing: Pairing, settled: Pairing) -> bool:
+    """Say whether two articles are known to differ in these values already."""
+    twos = ((pairing.one, settled.one), (pairing.other, settled.other))
+    same_articles = all(mine.line.source == theirs.line.source for mine, theirs in twos)
+    return same_articles and all(
+        mine.kind == theirs.kind and mine.compare(mine, theirs) in {Fit.SAME, Fit.FINER} for mine, theirs in twos
+    )
 
 
 def _confirms(pairing: Pairing, asker: Asker) -> bool:

@@ -3,6 +3,7 @@
 Invariant: the order is that of publication, then of ids, whatever order they came in, and no text stands twice.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -64,6 +65,11 @@ def open_sources(briefs: Iterable[Brief]) -> tuple[Source, ...]:
         raise UsageError("an event needs at least one article", hint="give files, URLs or JSON lines")
     named = _name_apart(tuple(by_text.values()))
     return tuple(Source(index, brief, Reading(_article_of(brief))) for index, brief in enumerate(named))
+
+
+def identify_event(article_ids: Iterable[str]) -> str:
+    """Give the id of the event that consists of these articles."""
+    return hashlib.sha256("\n".join(sorted(article_ids)).encode()).hexdigest()[:12]
 
 
 def _order(brief: Brief) -> tuple[str, str, str]:

@@ -37,7 +37,7 @@ from summarise.events.people import merge_analysts, merge_stances
 from summarise.events.prospects import merge_outlook, merge_timeline
 from summarise.events.quotes import merge_quotes
 from summarise.events.schema import EventBrief, EventProvenance
-from summarise.events.sources import Source, open_sources
+from summarise.events.sources import Source, identify_event, open_sources
 from summarise.events.statements import choose_statements
 from summarise.llm.conversation import Usage
 from summarise.llm.prices import cost_of
@@ -165,11 +165,6 @@ def _merge(sources: Sequence[Source], asker: Asker | None) -> EventBrief:
         grounding=_sum_up(sources, asker.findings if asker else ()),
         provenance=_BLANK,
     )
-
-
-def identify_event(article_ids: Iterable[str]) -> str:
-    """Give the id of the event that consists of these articles."""
-    return hashlib.sha256("\n".join(sorted(article_ids)).encode()).hexdigest()[:12]
 
 
 def _sum_up(sources: Sequence[Source], unanswered: Iterable[Finding]) -> Grounding:
