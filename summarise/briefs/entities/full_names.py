@@ -61,7 +61,7 @@ class FullNames:
         for name in ranked:
             names.by_part.setdefault(_family_name(name), []).append(name)
         for name in ranked:
-            if name[0] in FIRST_NAMES and _family_name(name) != name[0]:
+            if (name[0] in FIRST_NAMES or name[0] in FAMILY_FIRST) and _family_name(name) != name[0]:
                 names.by_part.setdefault(name[0], []).append(name)
         return names
 

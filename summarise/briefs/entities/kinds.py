@@ -48,6 +48,7 @@ def guess_kind(
         (organisation and not words.OF_CONNECTORS.isdisjoint(keys), "organisation"),
         (keys[-1] in words.GROUPS or (len(keys) > 1 and keys[-1] in DEMONYMS and keys[-1].endswith("ns")), "group"),
         ((keys[-1] in words.GROUP_ADJECTIVES or keys[-1] in DEMONYMS) and not given, None),
+        (all(key in words.GROUP_ADJECTIVES for key in keys), None),
         (all(_is_dateline(mention) for mention in mentions), None),
         (place or (keys[-1] in words.PLACE_WORDS and not (given and described)), None),
         (keys[-1] in words.ORGANISATION_WORDS, "organisation"),

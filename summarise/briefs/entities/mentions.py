@@ -3,13 +3,15 @@
 Invariant: a mention's span is `text[start:end]` without title, possessive or quote mark; time grows with length.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarise.articles.article import Article, Span
 from summarise.briefs.entities import titles, words
 from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
 from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
+from summarise.briefs.entities.offices import drop_trailing_title, find_titles, is_office
 from summarise.briefs.entities.runs import find_runs
 from summarise.briefs.entities.tokens import (
     HYPHENS,
@@ -21,9 +23,10 @@ from summarise.briefs.entities.tokens import (
     tokenise,
 )
 
-_JOINING = words.OF_CONNECTORS | {"against", "and", "from", "the", "to", "with"}
 _EMPTY = words.ORDINARY | titles.ABBREVIATIONS
 _NEVER = words.CALENDAR | words.NOT_NAMES
+_FAMILY_MONTHS = frozenset({"april", "august", "june", "march", "may"})
+_BEFORE_MONTHS = frozenset("by from in last mid next of on since this through to until".split())
 _PAIR = 2
 _FAMILY_FIRST_NAME = 3
 _OFFICES = titles.TITLES - titles.HONORIFICS
@@ -61,6 +64,8 @@ class _Reader:
     lower: frozenset[str]
     certain: frozenset[str]
     unjoined: frozenset[str]
+    months: frozenset[str]
+    """Months that are somebody's family name here: "Theresa May"."""
 
     def read(self, tokens: Sequence[Token], sentence: Span) -> Iterator[Mention]:
         """Find the names of one sentence."""
@@ -73,6 +78,9 @@ class _Reader:
                 whole = [*name, body] if body else name
                 last += bool(body)
                 span = Span(whole[0].start, whole[-1].end)
+                before, after = self._neighbour(tokens, first, first - 1), self._neighbour(tokens, last, last + 1)
+                if len(whole) == 1 and whole[0].key in self.months and self._is_date(span, before):
+                    continue
                 yield Mention(
                     span,
                     self.text[span.start : span.end],
@@ -80,10 +88,13 @@ class _Reader:
                     sentence,
                     Span(title[0].start, title[-1].end) if title else None,
                     title[-1].key if title and title[-1].key in titles.HONORIFICS else None,
-                    self._neighbour(tokens, first, first - 1),
-                    self._neighbour(tokens, last, last + 1),
+                    before,
+                    after,
                     next((token.key for token in reversed(title) if token.key in _OFFICES), None),
                 )
+
+    def _is_date(self, month: Span, before: str) -> bool:
+        return before in _BEFORE_MONTHS or self.text[month.end :].lstrip(" ")[:1].isdigit()
 
     def _body_behind(self, tokens: Sequence[Token], name: Sequence[Token], index: int) -> Token | None:
         """Return the noun of "the Obama administration", which names a body and not the person."""
@@ -100,7 +111,7 @@ class _Reader:
 
     def _trim(self, run: list[Token]) -> list[Token]:
         """Take away capitals that only a sentence's start gives, and words that are never names."""
-        while run and (run[0].key in _NEVER or (run[0].opens and self._is_ordinary(run))):
+        while run and (run[0].key in _NEVER - self.months or (run[0].opens and self._is_ordinary(run))):
             run = [run[1]._replace(opens=run[0].opens), *run[2:]] if len(run) > 1 else []
         while run and not self._may_end(run):
             run = run[:-1]
@@ -112,7 +123,8 @@ class _Reader:
         if not last.capital:
             return not FAMILY_FIRST.isdisjoint(token.key for token in run[-_FAMILY_FIRST_NAME:])
         suffix = last.key in words.SUFFIXES and any(token.key in FIRST_NAMES for token in run)
-        return suffix or last.key not in _NEVER
+        month = last.key in self.months and not self._is_date(Span(last.start, last.end), "")
+        return suffix or month or last.key not in _NEVER
 
     def _is_ordinary(self, run: Sequence[Token]) -> bool:
         key, pair = run[0].key, _phrase(run[:2])
@@ -136,11 +148,11 @@ class _Reader:
 
     def _split(self, run: Sequence[Token]) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
         """Divide a run into pairs of title and name."""
-        for first, last in reversed(list(_titles_in(self.text, run))):
+        for first, last in reversed(list(find_titles(self.text, run))):
             yield from self._split(run[:first])
             yield run[first : last + 1] if run[last].capital else (), run[last + 1 :]
             return
-        run = _drop_trailing_title(run)
+        run = drop_trailing_title(run)
         cut = next((i for i in range(1, len(run)) if self._divides(run, i)), None)
         if cut:
             yield from self._split(run[:cut])
@@ -152,7 +164,7 @@ class _Reader:
         """Whether a run is more than an office, an initial or a word shouted in capitals."""
         shouted = len(run) == 1 and run[0].marked and run[0].key in self.lower and run[0].key not in words.BRANDS
         named = any(len(token.key) > 1 and token.key not in _EMPTY for token in run)
-        return named and not shouted and not _is_office(run)
+        return named and not shouted and not is_office(run)
 
     def _divides(self, run: Sequence[Token], index: int) -> bool:
         """Whether two names meet at an index: a country before a person, a hyphen between two known names."""
@@ -167,14 +179,6 @@ class _Reader:
         return (adjective or employer) and person and len(run) > index + 1 and run[-1].key not in _NOT_PEOPLE
 
 
-def _is_office(run: Sequence[Token]) -> bool:
-    """Whether nothing but an office is named: "Inspector General", "Secretary of Defense"."""
-    offices = titles.TITLES | titles.ROLE_MODIFIERS | titles.OFFICES | words.OF_CONNECTORS
-    plain = titles.TITLES - titles.UNTITLED if len(run) == 1 else titles.TITLES
-    body = any(token.key in words.ORGANISATION_WORDS for token in run)
-    return not body and all(token.key in offices for token in run) and any(token.key in plain for token in run)
-
-
 def _is_known(key: str) -> bool:
     tables = (FIRST_NAMES, COUNTRIES, DEMONYMS, CAPITALS, words.PLACES, words.GROUPS, words.BRANDS)
     return any(key in table for table in tables)
@@ -187,62 +191,6 @@ def _is_known_place(phrase: str) -> bool:
 
 def _phrase(tokens: Sequence[Token]) -> str:
     return " ".join(token.key for token in tokens)
-
-
-def _titles_in(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield first and last index of each title that a name follows."""
-    for index, token in enumerate(run[:-1]):
-        last = index
-        if token.key not in titles.TITLES:
-            continue
-        if run[index + 1].key in words.OF_CONNECTORS:
-            last = _end_office(run, index)
-        first = index
-        while first and (run[first - 1].key in titles.TITLES or run[first - 1].key in titles.ROLE_MODIFIERS):
-            first -= 1
-        named = last + 1 < len(run) and run[last + 1].capital and gap(text, run[last], run[last + 1]) in SPACES
-        if named and _may_be_titled(run, index, [token.key for token in run[last + 1 :]]):
-            yield first, last
-
-
-def _is_given(token: Token) -> bool:
-    """Whether a word is a given name or its initials: "TJ King"."""
-    return token.key in FIRST_NAMES or (token.marked and token.end - token.start == len("TJ"))
-
-
-def _may_be_titled(run: Sequence[Token], index: int, rest: list[str]) -> bool:
-    """Whether what follows a title can be somebody's name, and the title is not itself a part of the name."""
-    title, spoken = run[index].key, run[index].key in titles.HONORIFICS - titles.OFFICE_HONORIFICS
-    if title in titles.UNTITLED and index and _is_given(run[index - 1]):
-        return False
-    if len(rest) == 1 and rest[0] in words.SUFFIXES | titles.TITLES - (titles.UNTITLED if spoken else frozenset()):
-        return False
-    if spoken and len(rest) == 1:
-        return True
-    if rest[-1] in _NOT_PEOPLE or not _JOINING.isdisjoint(rest):
-        return False
-    return title not in titles.WEAK or len(rest) > 1
-
-
-def _end_office(run: Sequence[Token], index: int) -> int:
-    """Return the last index of "Secretary of State", "Under Secretary for Political Affairs" before a given name."""
-    person = next((i for i in range(index + 2, len(run) - 1) if run[i].key in FIRST_NAMES), 0)
-    if person:
-        return person - 1
-    return index + 2 if run[index + 2 : index + 3] and run[index + 2].key in titles.OFFICES else index
-
-
-def _drop_trailing_title(run: Sequence[Token]) -> Sequence[Token]:
-    """Leave out a title that no name follows, as in "the State Department Spokesman"."""
-    end = len(run)
-    if not all(token.capital for token in run):
-        return run
-    while end and run[end - 1].key in titles.TITLES and not (end > 1 and _is_given(run[end - 2])):
-        end -= 1
-    while 0 < end < len(run) and (run[end - 1].key in titles.ROLE_MODIFIERS or not run[end - 1].capital):
-        end -= 1
-    kept = any(token.key not in titles.ROLE_MODIFIERS for token in run[:end])
-    return run[:end] if kept or end == len(run) else []
 
 
 def find_mentions(article: Article) -> tuple[Mention, ...]:
@@ -262,13 +210,26 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
         for token in sentences[index]
         if token.capital and not token.opens and token.key not in words.ORDINARY
     )
-    reader = _Reader(article.text, lower, certain, _find_unjoined(article.text, sentences))
+    reader = _Reader(
+        article.text, lower, certain, _find_unjoined(article.text, sentences), _find_months(article.text, sentences)
+    )
     found = [mention for index in plain for mention in reader.read(sentences[index], spans[index])]
     known = {mention.keys for mention in found} | {mention.keys[-1:] for mention in found if mention.title}
     for index, title in enumerate(headline):
         if title:
             found.extend(_match_known(article.text, sentences[index], spans[index], known))
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _find_months(text: str, sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
+    """Collect the months that stand behind a given name or an honorific."""
+    return frozenset(
+        month.key
+        for tokens in sentences
+        for name, month in pairwise(tokens)
+        if gap(text, name, month) in SPACES
+        if month.capital and month.key in _FAMILY_MONTHS and (name.key in FIRST_NAMES or name.key in titles.HONORIFICS)
+    )
 
 
 def _find_unjoined(text: str, sentences: Sequence[Sequence[Token]]) -> frozenset[str]:

@@ -141,6 +141,7 @@ GROUP_ADJECTIVES: Final = {
     "christian": "christians",
     "jewish": "jews",
     "catholic": "catholics",
+    "evangelical": "evangelicals",
     "kurdish": "kurds",
     "latino": "latinos",
     "hispanic": "hispanics",
