@@ -24,13 +24,17 @@ class Run(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A range of the source that an entry rests on: it says so, or it names who speaks."""
+    """A range of the source that an entry rests on: it says so, or it names who speaks.
+
+    `article` tells sources apart where there are several.
+    """
 
     start: int
     end: int
     role: MarkRole
     sentence: int | None
     excerpt: str | None
+    article: str = ""
 
 
 Phrase = tuple[Run, ...]
@@ -84,7 +88,9 @@ def label(text: str) -> Run:
 
 def place_marks(evidence: Iterable[Evidence], role: MarkRole = "says") -> tuple[Mark, ...]:
     """Turn evidence into marks, each range once."""
-    marks = (Mark(each.start, each.end, role, each.sentence, each.excerpt) for each in evidence)
+    marks = (
+        Mark(each.start, each.end, role, each.sentence, each.excerpt, getattr(each, "article", "")) for each in evidence
+    )
     return tuple(dict.fromkeys(marks))
 
 

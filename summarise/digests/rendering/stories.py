@@ -14,9 +14,8 @@ from summarise.digests.pointing import point_from
 from summarise.digests.rendering.parts import Dispute, Line, Side, Stand, Story, Term
 from summarise.digests.schema import DigestItem, ScorePart
 from summarise.events.items import Contradiction, EventMoment, EventStance
+from summarise.events.rendering.entries import RELATIONS, light_value
 from summarise.events.rendering.proofs import Sources, name_outlet
-
-RELATIONS = {"conflict": "conflict", "update": "later report", "granularity": "more detail"}
 
 
 def records_of(item: DigestItem) -> tuple[ArticleRecord, ...]:
@@ -64,7 +63,7 @@ def lay_dispute(one: Contradiction, event: str, sources: Sources, *, since: str 
     sides = tuple(
         Side(
             sources.name(side.article),
-            _light_value(side.claim, side.value),
+            light_value(side.claim, side.value),
             clean_line(side.carrier or ""),
             sources.prove(side.evidence),
         )
@@ -88,18 +87,6 @@ def list_moments(item: DigestItem) -> list[EventMoment]:
         )
         for one in item.brief.timeline
     ]
-
-
-def _light_value(claim: str, value: str | None) -> Phrase:
-    """Set off the words in which a side differs."""
-    before, found, after = claim.partition(value) if value else (claim, "", "")
-    runs = (_keep_space(before), strong(found), _keep_space(after))
-    return tuple(run for run in runs if run.text)
-
-
-def _keep_space(text: str) -> Run:
-    shown = plain(text).text
-    return Run(" " * text[:1].isspace() + shown + " " * (text[-1:].isspace() and bool(shown)))
 
 
 def _list_stands(item: DigestItem, sources: Sources) -> Iterator[Stand]:
