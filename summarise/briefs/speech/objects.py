@@ -45,7 +45,7 @@ def find_object(tokens: Sequence[Token], tag: Tag, end: int) -> tuple[int, int] 
     first = tag.verb + 1
     while first <= end and may_separate(tokens[first]):
         first += 1
-    if tag.shape in ("inverted", "according", "relative") or first > end or _describes(tokens, tag):
+    if tag.shape in ("inverted", "according", "relative") or first > end or _tells_no_act(tokens, tag):
         return None
     infinitive = _infinitive(tokens, first, end)
     linked = tokens[first].lower in _LINKS - {"to"}
@@ -62,10 +62,11 @@ def find_object(tokens: Sequence[Token], tag: Tag, end: int) -> tuple[int, int] 
     return (first, last) if wanted or directed or spoken else None
 
 
-def _describes(tokens: Sequence[Token], tag: Tag) -> bool:
-    """Whether a participle only tells which one is meant: "groups supporting the plan"."""
-    before = tokens[tag.verb - 1]
-    return tokens[tag.verb].lower.endswith("ing") and tag.shape == "participle" and is_noun(before)
+def _tells_no_act(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether a verb tells no act: "groups supporting the plan", "expected to meet and discuss arms"."""
+    before, word = tokens[tag.verb - 1], tokens[tag.verb].lower
+    adjectival = word.endswith("ing") and tag.shape == "participle" and is_noun(before)
+    return adjectival or (word == tag.lemma and tag.shape in ("participle", "chained"))
 
 
 def _infinitive(tokens: Sequence[Token], first: int, end: int) -> int | None:

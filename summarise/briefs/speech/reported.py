@@ -55,7 +55,8 @@ def find_clauses(frame: Frame, tags: Sequence[Tag]) -> tuple[Clause, ...]:
         around = next((clause for clause in found if clause.first <= tag.verb <= clause.last), None)
         if around is not None and not (around.act and tag.shape == "noun" and tag.lemma in CLAIMS):
             continue
-        if tag.strength != "speech" and any(closes_sentence(frame.tokens, other) for other in tags[number + 1 :]):
+        lesser = tag.strength != "speech" or tag.shape == "noun"
+        if lesser and any(closes_sentence(frame.tokens, other) for other in tags[number + 1 :]):
             continue
         clause = _clause_of(frame.tokens, tag, tags[number + 1 :], lowest)
         clause = _without_inner(frame.tokens, clause, tags[number + 1 :]) if clause else None

@@ -57,8 +57,10 @@ _WITHOUT_ARTICLE = frozenset(
 )
 """Nouns that speak without an article and are no plural in "s"."""
 _WAITING = (
-    PREPOSITIONS | DETERMINERS | frozenset("familiar close briefed involved aware and or who".split())
-) - INDEFINITE - {"her"}
+    (PREPOSITIONS | DETERMINERS | frozenset("familiar close briefed involved aware and or who".split()))
+    - INDEFINITE
+    - {"her"}
+)
 
 
 class Source(NamedTuple):
