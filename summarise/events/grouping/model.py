@@ -16,7 +16,7 @@ class GroupOptions:
         explain: whether to fill `why`, which reads the articles once more.
     """
 
-    threshold: float = 0.14
+    threshold: float = 0.15
     window_days: int = 7
     explain: bool = False
 
