@@ -24,7 +24,7 @@ def replay_take(name: str) -> tuple[Brief, ...]:
     """Replay every brief of a cassette."""
     take = TAKES[name]
     way = {"replay": CASSETTES / f"{name}.yaml", "plan": take.plan}
-    return tuple(summarise.brief(path, sections=take.sections, **way) for path in take.articles)
+    return tuple(summarise.brief(path, **way) for path in take.articles)
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,22 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from summarise import Brief, BriefOptions, connect, iter_briefs, load_article, load_settings, write_brief
+from summarise import (
+    Brief,
+    BriefOptions,
+    article_from_text,
+    connect,
+    iter_briefs,
+    load_article,
+    load_settings,
+    write_brief,
+)
 from summarise.briefs.prompts import load_prompts
 from summarise.briefs.recordings import list_recordings
 from summarise.cli.recordings import find_faults, list_cassettes
@@ -23,8 +31,8 @@ CASSETTES = ROOT / "fixtures" / "cassettes"
 SEEDS = CASSETTES / "seeds.stepwise.yaml"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 OPENING = re.compile(r"(?<=# system\n)\w+")
-SHORT = ("01_nested_quotations.stepwise", "06_no_quotation.in_parts", "07_french.stepwise")
-"""Cassettes that use few prompts, several, and none."""
+SOME = ("09_interview.stepwise", "06_no_quotation.stepwise", "seeds.stepwise", "seeds.whole")
+"""Cassettes that use many prompts, few, and one."""
 
 
 def test_there_is_a_cassette_for_every_take(takes: dict[str, Any]) -> None:
@@ -51,7 +59,7 @@ def test_a_changed_word_fails_what_uses_the_prompt_and_nothing_else(tmp_path: Pa
     text = (ROOT / "prompts" / f"{prompt}.md").read_text(encoding="utf-8")
     old = OPENING.findall(text)[0]
     (tmp_path / f"{prompt}.md").write_text(OPENING.sub("Whenever", text), encoding="utf-8")
-    for name in SHORT:
+    for name in SOME:
         tape = Cassette.open(CASSETTES / f"{name}.yaml", "replay")
         used = {used for one in list_recordings(tape.metadata, tape.path) for used in one.prompts}
         if prompt not in used:
@@ -93,17 +101,14 @@ def test_eight_workers_replay_what_one_does() -> None:
     assert one == eight
 
 
-def test_an_article_in_which_a_word_changed_is_a_miss_that_shows_it(
-    tmp_path: Path, replay: Callable[[str], tuple[Brief, ...]]
-) -> None:
+def test_an_article_in_which_a_word_changed_is_a_miss_that_shows_it(seeds: list[Path]) -> None:
     """The recorded answer to another text is not taken for an answer to this one."""
-    (brief,) = replay("06_no_quotation.in_parts")
-    path = tmp_path / "changed.txt"
-    path.write_text((brief.article.text or "").replace("fire engine", "fire truck"), encoding="utf-8")
-    tape = Cassette.open(CASSETTES / "06_no_quotation.in_parts.yaml", "replay")
+    text = seeds[0].read_text(encoding="utf-8")
+    changed = article_from_text(text.replace("with a parade", "with a pageant"))
+    tape = Cassette.open(SEEDS, "replay")
     with (
         use_cassette(tape),
         connect(load_settings(check=False)) as client,
-        pytest.raises(CassetteError, match="fire truck"),
+        pytest.raises(CassetteError, match="pageant"),
     ):
-        write_brief(load_article(path), client, BriefOptions("whole", ("headline", "key_points")), now=NOW)
+        write_brief(changed, client, BriefOptions("stepwise"), now=NOW)
