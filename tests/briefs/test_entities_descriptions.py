@@ -160,6 +160,8 @@ def test_party_and_state_are_an_affiliation(text: str) -> None:
         "The millionaire Ann Bell owner left.",
         "“Ann Bell is the worst president,” they said.",
         "After he met Ann Bell, the president was silent.",
+        "The president has called Ann Bell a friend.",
+        "The president was joined by Tom Hale, Ann Bell, and others.",
         "Panels at Interior, Education and Justice heard Ann Bell.",
         "Ann Bell, a day later, left.",
         "He thanked Ann Bell, saying that the president had left.",

@@ -43,6 +43,8 @@ _OPENING = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)
 _PARTICIPLE = re.compile(r"[a-z]+ing (?:to|on|for|at|in|with|from|by|that|an?|the|his|her|its|their|[A-Z][\w.]*)\b")
 _NO_OPENING = re.compile(r"(?:and|or|but|who|whom|whose|which|where|when|while|as|with|in|on|at|to|for)\b")
 _PREFIX = re.compile(rf"\b(?:(?:[Tt]hen|[Ee]x|[Ff]ormer)[-–]|(?i:{'|'.join(sorted(JOINING_WORDS))}) and )\Z")
+_RESTRICTED = re.compile(r"[ .]*(?:(?:that|who|which|whose|at the time)\b.*)?\Z", re.DOTALL)
+"""What may stand between a role and the comma before its name: nothing, or a clause that says which one is meant."""
 _NAMING = re.compile(
     r",? (?:(?:who is |is )?(?:believed|thought|said|reported|known) (?:to be )?|who is |also )?(?:named|called)$"
 )
@@ -96,7 +98,7 @@ def _read_backward(text: str, mention: Mention, names: Collection[str]) -> Descr
     offset = begin + len(lead) - len(segment)
     for opening in reversed(list(_OPENING.finditer(segment))):
         found = _read_role(text, Span(offset + opening.start(), offset + len(segment)), mention.span, names)
-        if found:
+        if found and found.role and _RESTRICTED.match(text, found.role.end, offset + len(segment)):
             related = found.title is not None and is_kin(text[found.title.start : found.title.end])
             return found if len(mention.keys) > 1 or naming or related else None
     return None
@@ -161,7 +163,8 @@ def _walk_back_capitals(text: str, begin: int, start: int) -> int:
     for word in _words_before(text, begin, start):
         key = word.group().casefold().rstrip(".")
         plain = key in ORDINARY - titles.ROLE_MODIFIERS - {"new"} or key in CALENDAR or key in ACTION_VERBS
-        belongs = word.group()[0].isupper() and not plain and not key.endswith(("'s", "’s"))
+        opening = word.start() == begin and key.endswith("ing")
+        belongs = word.group()[0].isupper() and not plain and not opening and not key.endswith(("'s", "’s"))
         if not belongs and key not in titles.BEFORE_TITLES and not key.startswith(("then-", "ex-", "former-")):
             break
         start = word.start()

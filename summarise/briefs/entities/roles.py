@@ -219,7 +219,7 @@ def split_leading(text: str, title: Span, names: Collection[str]) -> tuple[int, 
 def _is_body(parts: list[str], names: Collection[str]) -> bool:
     keys = [_AMERICAN if part == "US" else key.rstrip(".") for part in parts for key in part.casefold().split("-")]
     phrase = " ".join(keys)
-    partisan = keys[0] in words.GROUP_ADJECTIVES and keys[1:2] not in (["party"], ["national"])
+    partisan = keys[0] in words.GROUP_ADJECTIVES.keys() | {"gop"} and keys[1:2] not in (["party"], ["national"])
     if partisan or keys[0] in titles.PAST | titles.RANKS or keys[-1] in _REGIONS or phrase in _REGIONS:
         return False
     if len(keys) > 1 and keys[-1] in _BODY_NOUNS:
@@ -227,4 +227,5 @@ def _is_body(parts: list[str], names: Collection[str]) -> bool:
     if all(key in _GENERIC for key in keys):
         return False
     acronym = len(keys) == 1 and parts[0].isupper() and 1 < len(parts[0].replace(".", "")) <= _LONGEST_ACRONYM
-    return acronym or phrase in names or phrase in words.PLACES or phrase in COUNTRIES or phrase in CAPITALS
+    named = phrase in names and keys[-1] not in titles.ROLE_MODIFIERS
+    return acronym or named or phrase in words.PLACES or phrase in COUNTRIES or phrase in CAPITALS
