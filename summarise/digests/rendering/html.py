@@ -22,7 +22,7 @@ _SHOWN_OUTLETS = 2
 
 def render_html(digest: Digest) -> str:
     """Write the digest as one HTML page."""
-    style = read_asset("summarise.briefs.rendering", "base.css") + read_asset(__package__, "digest.css")
+    style = read_asset("summarise.briefs.rendering", "base.css") + read_asset(__package__, "parts.css", "digest.css")
     script = read_asset(__package__, "digest.js")
     known = {item.id for item in digest.items}
     return (
@@ -36,6 +36,7 @@ def render_html(digest: Digest) -> str:
             script_hash=hash_source(script),
             link_event=lambda event: f"#story-{event}" if event in known else None,
             link_page=lambda _event: None,
+            link_person=lambda _name: None,
             link_proof=lambda _event, _proof: None,
             next_number=count(1).__next__,
         )

@@ -116,7 +116,8 @@ def _list_follow_ups(digest: Digest, sources: Sources) -> Iterator[Line]:
 def _list_quotes(digest: Digest, sources: Sources) -> Iterator[Line]:
     for one in digest.quotes_of_the_day:
         body = (quoted(drop_comma(one.text)),)
-        yield Line(body, tuple(_name_speaker(one, sources)), sources.prove(one.evidence), one.event)
+        facts = tuple(_name_speaker(one, sources))
+        yield Line(body, facts, sources.prove(one.evidence), one.event, speaker=clean_line(one.speaker))
 
 
 def _name_speaker(one: DigestQuote, sources: Sources) -> Iterator[Phrase]:

@@ -23,6 +23,7 @@ class Line:
         event: id of the event that it is of.
         kind: what sets it apart from others of its block.
         under: lines that belong below it.
+        speaker: who says it, where it is a quotation.
     """
 
     body: Phrase
@@ -31,6 +32,7 @@ class Line:
     event: str | None = None
     kind: str = ""
     under: tuple["Line", ...] = ()
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,9 +154,14 @@ def _quotes(event: EventBrief, sources: Sources) -> Iterator[Entry]:
         for variant in item.variants:
             outlet = (label(f"{sources.name(variant.article)}:"), _SPACE) if len(item.variants) > 1 else ()
             runs += [*([Run(" ")] if runs else []), *outlet, *_say_variant(variant)]
-        marks = tuple(Mark(each.start, each.end, "says", None, None, each.article) for each in item.variants)
+        marks = tuple(_mark_variant(each, sources) for each in item.variants)
         kind = item.variants[0].kind if item.variants else ""
         yield Entry(f"quotes-{number}", tuple(runs), tuple(_speaker(item)), marks, kind)
+
+
+def _mark_variant(variant: Variant, sources: Sources) -> Mark:
+    sentence = sources.sentence_at(variant.article, variant.start)
+    return Mark(variant.start, variant.end, "says", sentence, None, variant.article)
 
 
 def _say_variant(variant: Variant) -> Phrase:

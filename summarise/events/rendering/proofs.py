@@ -65,11 +65,14 @@ class Sources:
             for article, sentence in located
         )
 
+    def sentence_at(self, article_id: str, offset: int) -> int | None:
+        """Find the sentence of an article that holds a code point; None where it has none there, or no text."""
+        source = self._sources.get(article_id)
+        return source.sentence_at(offset) if source else None
+
     def _place(self, evidence: SourceEvidence) -> int | None:
-        source = self._sources.get(evidence.article)
-        if evidence.sentence is not None or source is None:
-            return evidence.sentence
-        return source.sentence_at(evidence.start)
+        known = evidence.sentence
+        return self.sentence_at(evidence.article, evidence.start) if known is None else known
 
     def _quote(self, article_id: str, sentence: int | None, evidence: Sequence[SourceEvidence]) -> tuple[Piece, ...]:
         own = [each for each in evidence if each.article == article_id and self._place(each) == sentence]
