@@ -49,6 +49,11 @@ def rank_sentences(article: Article, count: int, skipped: Collection[int] = ()) 
     return tuple(chosen)
 
 
+def points_back(text: str) -> bool:
+    """Say whether a sentence begins with words that only the one before it explains."""
+    return _DANGLING.match(text) is not None
+
+
 def _weigh_sentences(article: Article, stems: dict[int, list[str]]) -> dict[int, float]:
     counts = Counter(stem for found in stems.values() for stem in set(found))
     weight = {stem: math.log1p(count) for stem, count in counts.items() if count > 1}

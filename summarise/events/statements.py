@@ -1,34 +1,49 @@
-"""Headline, bottom line and key points of the event, chosen from the grounded statements of its articles.
+"""Headline, bottom line and key points of the event, chosen from the sentences of its articles.
 
-Invariant: nothing is written anew; each statement is one article's, with the characters that bear it out.
-A statement is worth the names and words that most articles share, and each further choice pays for what the chosen
-ones already say (maximal coverage, greedily).
+Invariant: nothing is written anew; each statement is a sentence of one article, or what its brief left of one, with the
+characters that bear it out.
+A statement is worth the names and words that most articles share, per word of its length, early sentences more; each
+further choice is paid for what the chosen ones do not say yet (budgeted maximal coverage, greedily).
 """
 
-import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarise.briefs.folding import fold_words
 from summarise.briefs.items import Statement
+from summarise.briefs.reading import is_pronoun
+from summarise.briefs.salience import points_back
 from summarise.events.items import EventStatement
-from summarise.events.lines import Lines
+from summarise.events.lines import Line, Lines
 from summarise.events.sources import Source
 
-MOST_POINTS = 7
-_NAME_BONUS = 1.5
-_LEAD_BONUS = 1.0
-_LEAST_GAIN = 0.35
-"""Share of a statement's worth that must be new for it to be a further point."""
+LEAST_POINTS, MOST_POINTS = 3, 7
+WORDS = 120
+"""Words after which no further point is chosen, those of the bottom line counted."""
+_FEWEST_WORDS, _MOST_WORDS = 6, 70
+_NAME_WORTH = 2.5
+_ALONE_WORTH = 0.3
+"""What a word is worth that only one article has."""
+_LEAD_BONUS = 3.0
+_REPEATED = 0.15
+"""What a word is worth that a chosen statement says already."""
+_SAID_BY = 0.6
+"""Share of a statement by weight that a sentence has whose article says it too."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
-    """A statement of one article that may stand in the event brief."""
+    """A statement that may stand in the event brief, and the sentence it comes from."""
 
     source: Source
+    line: Line
     statement: Statement
     keys: frozenset[str]
-    is_lead: bool
+
+    @property
+    def words(self) -> int:
+        """Count its words."""
+        return max(1, len(self.statement.text.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,83 +56,110 @@ class Statements:
 
 
 def choose_statements(sources: Sequence[Source], lines: Lines) -> Statements:
-    """Choose what is carried by most articles, stands first in them, and says most of the event."""
-    scale = _Scale(sources, lines)
-    headline = scale.best(_candidates(sources, lines, "headline"))
-    bottom_line = scale.best(_candidates(sources, lines, "bottom_line"))
-    said = bottom_line.keys if bottom_line else frozenset()
-    points = scale.cover(list(_candidates(sources, lines, "key_points")), said)
+    """Choose what most articles share, stands first in them, and says most of the event in few words."""
+    worth = weigh_keys(lines)
+    headlines = [candidate for source in sources for candidate in _headlines(source, lines)]
+    headline = max(headlines, key=lambda one: (_gain(one, worth, frozenset()), -one.source.index), default=None)
+    chosen = _cover([one for source in sources for one in _candidates(source, lines)], worth)
+    stated = [_state(candidate, lines) for candidate in chosen]
     return Statements(
-        _state(headline, sources, lines),
-        _state(bottom_line, sources, lines),
-        tuple(one for point in points if (one := _state(point, sources, lines))),
+        _state(headline, lines) if headline else None,
+        stated[0] if stated else None,
+        tuple(stated[1:]),
     )
 
 
-class _Scale:
-    """What statements are worth, by how many articles share their words."""
-
-    def __init__(self, sources: Sequence[Source], lines: Lines) -> None:
-        spread = {key: sum(key in keys for keys in _all_keys(sources, lines)) for key in lines.weights}
-        self._worth = {
-            key: count * count * (_NAME_BONUS if key.startswith("@") else 1.0) for key, count in spread.items()
-        }
-
-    def weigh(self, candidate: Candidate, said: Collection[str] = ()) -> float:
-        new = sum(self._worth[key] for key in sorted(candidate.keys - set(said)))
-        length = max(1, len(candidate.statement.text.split()))
-        return new * (1 + _LEAD_BONUS * candidate.is_lead) / math.sqrt(length)
-
-    def best(self, candidates: Iterator[Candidate]) -> Candidate | None:
-        return max(candidates, key=lambda one: (self.weigh(one), -one.source.index), default=None)
-
-    def cover(self, candidates: list[Candidate], said: frozenset[str]) -> list[Candidate]:
-        chosen: list[Candidate] = []
-        while candidates and len(chosen) < MOST_POINTS:
-            best = max(candidates, key=lambda one: self.weigh(one, said))
-            candidates.remove(best)
-            if self.weigh(best, said) < _LEAST_GAIN * self.weigh(best):
-                continue
-            chosen.append(best)
-            said |= best.keys
-        return chosen
+def weigh_keys(lines: Lines) -> dict[str, float]:
+    """Say what each token is worth: the number of articles that have it, names more."""
+    articles: dict[str, set[int]] = {}
+    for line in lines:
+        for key in line.keys:
+            articles.setdefault(key, set()).add(line.source)
+    many = len(lines.sources) > 1
+    return {
+        key: (len(having) if len(having) > 1 or not many else _ALONE_WORTH) * (_NAME_WORTH if key[0] == "@" else 1.0)
+        for key, having in articles.items()
+    }
 
 
-def _all_keys(sources: Sequence[Source], lines: Lines) -> list[frozenset[str]]:
-    return [frozenset().union(*(line.keys for line in lines.of(source.index))) for source in sources]
+def _gain(candidate: Candidate, worth: dict[str, float], said: frozenset[str]) -> float:
+    new = sum(worth[key] for key in sorted(candidate.keys - said))
+    repeated = sum(worth[key] for key in sorted(candidate.keys & said))
+    lead = 1 + _LEAD_BONUS / (1 + candidate.line.index)
+    return (new + _REPEATED * repeated) / candidate.words * lead
 
 
-def _candidates(sources: Sequence[Source], lines: Lines, section: str) -> Iterator[Candidate]:
-    for source in sources:
-        given: Statement | tuple[Statement, ...] | None = getattr(source.brief, section)
-        for statement in given if isinstance(given, tuple) else (given,):
-            if statement and statement.evidence:
-                first = min(one.sentence if one.sentence is not None else 1 for one in statement.evidence)
-                yield Candidate(source, statement, _keys_of(statement, source, lines), first == 0)
+def _cover(candidates: list[Candidate], worth: dict[str, float]) -> list[Candidate]:
+    """Choose the bottom line, then points, until the words are used up; each sentence serves once."""
+    chosen: list[Candidate] = []
+    said: frozenset[str] = frozenset()
+    words = 0
+    while candidates and len(chosen) <= MOST_POINTS and (words < WORDS or len(chosen) <= LEAST_POINTS):
+        best = max(candidates, key=lambda one: (_gain(one, worth, said), -one.source.index, -one.line.index))
+        chosen.append(best)
+        said |= best.keys
+        words += best.words
+        candidates = [one for one in candidates if one.line is not best.line]
+    return chosen
 
 
-def _keys_of(statement: Statement, source: Source, lines: Lines) -> frozenset[str]:
-    """Give what a statement speaks of: the tokens of its sentences whose words it keeps."""
-    words = statement.text.casefold()
-    touched = (lines.at(source.index, one.start) for one in statement.evidence)
-    tokens = (token for line in touched if line for token in line.tokens)
-    return frozenset(t.key for t in tokens if source.article.text[t.start : t.end].casefold() in words)
+def _headlines(source: Source, lines: Lines) -> Iterator[Candidate]:
+    headline = source.brief.headline
+    if headline and headline.evidence and lines.of(source.index):
+        line = lines.at(source.index, headline.evidence[0].start) or lines.of(source.index)[0]
+        keys = frozenset(key for each in lines.of(source.index) for key in _kept(source, each, headline.text))
+        yield Candidate(source, line, headline, keys)
 
 
-def _state(candidate: Candidate | None, sources: Sequence[Source], lines: Lines) -> EventStatement | None:
-    """Give a candidate, with the articles that have a sentence alike."""
-    if candidate is None:
-        return None
-    statement, source = candidate.statement, candidate.source
+def _candidates(source: Source, lines: Lines) -> Iterator[Candidate]:
+    """Give the sentences that can stand alone, and what the brief left of some."""
+    for line in lines.of(source.index):
+        if _stands_alone(source, line):
+            text = " ".join(source.words(line.span).split())
+            evidence = source.reading.evidence_of([line.index])
+            own = Statement(text=text, basis=source.reading.basis_at(line.span), evidence=evidence)
+            yield Candidate(source, line, own, line.keys)
+    for point in source.brief.key_points:
+        cited = lines.at(source.index, point.evidence[0].start) if len(point.evidence) == 1 else None
+        if cited:
+            yield Candidate(source, cited, point, _kept(source, cited, point.text))
+
+
+def _stands_alone(source: Source, line: Line) -> bool:
+    """Say whether a sentence is understood without the one before it: nothing in it that points back, no "he said"."""
+    text = fold_words(source.words(line.span))
+    if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS or line.index in source.reading.asides:
+        return False
+    speakers = (one.source for one in source.reading.attributions_at(line.span))
+    told_by = any(is_pronoun(source.words(speaker)) for speaker in speakers if speaker)
+    return not (points_back(text.lstrip('"')) or told_by or _is_quoted(source, line))
+
+
+def _is_quoted(source: Source, line: Line) -> bool:
+    """Say whether most of a sentence stands between quote marks."""
+    quoted = (min(q.end, line.span.end) - max(q.start, line.span.start) for q in source.reading.quoted)
+    return 2 * sum(length for length in quoted if length > 0) > line.span.end - line.span.start
+
+
+def _kept(source: Source, line: Line, text: str) -> frozenset[str]:
+    """Give what a shortened sentence still speaks of: the tokens whose words it keeps."""
+    words = fold_words(text).casefold()
+    return frozenset(t.key for t in line.tokens if fold_words(source.article.text[t.start : t.end]).casefold() in words)
+
+
+def _state(candidate: Candidate, lines: Lines) -> EventStatement:
+    """Give a candidate as a statement of the event, with the articles that have a sentence alike."""
+    source, statement, keys = candidate.source, candidate.statement, candidate.keys
+    least = _SAID_BY * lines.weigh(keys)
+    carried = (
+        other.id
+        for other in lines.sources
+        if other is source or (keys and any(lines.weigh(line.keys & keys) >= least for line in lines.of(other.index)))
+    )
     return EventStatement(
         text=statement.text,
-        articles=tuple(s.id for s in sources if s is source or _carries(s, candidate.keys, lines)),
+        articles=tuple(carried),
         basis=statement.basis,
         evidence=source.point(statement.evidence),
         status=statement.status,
     )
-
-
-def _carries(source: Source, keys: frozenset[str], lines: Lines) -> bool:
-    least = 0.6
-    return any(lines.weigh(line.keys & keys) >= least * lines.weigh(keys) for line in lines.of(source.index))

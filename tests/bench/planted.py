@@ -37,8 +37,8 @@ DROPPED, MOVED, JOINED, REPLACED = 0.15, 0.25, 0.15, 0.5
 MOST_CHANGES = 5
 JOINABLE_WORDS = 14
 SYNONYMS = {
-    "said": "stated", "announced": "declared", "began": "started", "big": "large", "killed": "slain", "show": "indicate",
-    "showed": "indicated", "shows": "indicates", "help": "assist", "helped": "assisted", "about": "around",
+    "said": "stated", "announced": "declared", "began": "started", "big": "large", "killed": "slain",
+    "show": "indicate", "showed": "indicated", "shows": "indicates", "help": "assist", "helped": "assisted", "about": "around",
     "many": "numerous", "often": "frequently", "get": "obtain", "got": "obtained", "buy": "purchase",
     "bought": "purchased", "near": "close to", "also": "in addition", "however": "nonetheless", "need": "require",
     "needs": "requires", "keep": "retain", "kept": "retained", "try": "attempt", "tried": "attempted", "wants": "seeks",
@@ -51,8 +51,8 @@ SYNONYMS = {
 }  # fmt: skip
 """Words of one outlet and of another; none changes a fact."""
 PASSIVE = re.compile(
-    r"\A(?P<doer>(?:[A-Z][\w.’'-]+ ){1,3})(?P<verb>criticized|praised|accused|attacked|rejected|endorsed|defeated|fired|"
-    r"blamed|condemned|nominated|defended|mocked|dismissed|appointed|interviewed|invited|killed|arrested|sued)"
+    r"\A(?P<doer>(?:[A-Z][\w.’'-]+ ){1,3})(?P<verb>criticized|praised|accused|attacked|rejected|endorsed|defeated|"
+    r"fired|blamed|condemned|nominated|defended|mocked|dismissed|appointed|interviewed|invited|killed|arrested|sued)"
     r"(?P<done>(?: [A-Z][\w.’'-]+){1,3})"
 )
 LEADING_TIME = re.compile(r"\A(?P<time>(?:On|In|Last|Earlier) [^,“”\"]{3,24}), (?P<rest>[^“”\"]+)\.\Z")
@@ -155,7 +155,7 @@ def replace_words(sentence: str, held: str | None, dice: random.Random) -> str:
 
 
 def move_tag(sentence: str) -> str:
-    """Put the speaker first: “…,” X said. becomes X said: “….”"""
+    """Put the speaker first: “…,” X said. becomes X said: “….”."""
     found = QUOTED_FIRST.match(sentence)
     return f"{found['tag']}: “{found['words']}.”" if found else sentence
 
@@ -182,7 +182,7 @@ def turn_passive(sentence: str) -> str:
 
 def lower_first(sentence: str) -> str:
     """Begin in lower case, unless the sentence begins with a name."""
-    first = sentence.split()[0]
+    first = sentence.split(maxsplit=1)[0]
     return (
         sentence[0].lower() + sentence[1:]
         if first in {"The", "A", "An", "In", "On", "But", "It", "He", "She"}
