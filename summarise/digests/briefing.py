@@ -7,12 +7,11 @@ share stops the asking, never the run.
 import hashlib
 import json
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarise.articles.article import Article
@@ -24,6 +23,7 @@ from summarise.briefs.writing import BriefOptions, Progress, write_brief
 from summarise.digests.budget import BudgetGate
 from summarise.digests.store import Store
 from summarise.digests.store.records import RunRecord, StoredArticle
+from summarise.digests.workers import run_ahead
 from summarise.errors import (
     BudgetError,
     CassetteError,
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 MOST_FAILURES_IN_A_ROW = 3
 ANSWER_SHARE = 0.4
 """Answers take about so much of the tokens that they may have."""
-_AHEAD = 2
-"""Articles handed to the pool for each worker, so that none waits for the writer."""
 
 
 @dataclass(slots=True)
@@ -114,7 +112,7 @@ class Briefer:
         Raises:
             CassetteError: the cassette is not of this run.
         """
-        missing = iter([one for one in articles if one.number not in briefed.briefs])
+        missing = [one for one in articles if one.number not in briefed.briefs]
         in_a_row = 0
 
         def attempt(one: StoredArticle) -> Brief | SummariseError | None:
@@ -125,7 +123,7 @@ class Briefer:
             return result
 
         with ThreadPoolExecutor(workers) as pool:
-            for one, result in _run_ahead(missing, attempt, pool, workers):
+            for one, result in run_ahead(missing, attempt, pool, workers):
                 if result is None:
                     continue
                 self._take(one, result, briefed, client)
@@ -175,21 +173,3 @@ def _reason_to_stop(result: Brief | SummariseError, in_a_row: int) -> str | None
     if isinstance(result, ModelError) and in_a_row >= MOST_FAILURES_IN_A_ROW:
         return f"{in_a_row} articles in a row: {result.message}"
     return None
-
-
-def _run_ahead(
-    source: Iterator[StoredArticle],
-    work: Callable[[StoredArticle], Brief | SummariseError | None],
-    pool: ThreadPoolExecutor,
-    workers: int,
-) -> Iterator[tuple[StoredArticle, Brief | SummariseError | None]]:
-    """Yield results as they come, with a bounded number under way."""
-    running: dict[Future[Brief | SummariseError | None], StoredArticle] = {}
-    while True:
-        for one in islice(source, workers * _AHEAD - len(running)):
-            running[pool.submit(work, one)] = one
-        if not running:
-            return
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
-        for future in sorted(done, key=lambda each: running[each].number):
-            yield running.pop(future), future.result()

@@ -183,7 +183,7 @@ class _Runner:
                 client = self._open(stack, gate, briefed)
             if client:
                 briefer.brief_missing(chosen, briefed, client, settings.workers, gate)
-            written = merger.merge(items, briefed.briefs, None if briefed.stopped_by else client)
+            written = merger.merge(items, briefed, client, settings.workers)
         self._budget_spent = briefed.budget_spent
         with self._store.transaction():
             self._store.runs.stop(run.run_id, briefed.stopped_by)
