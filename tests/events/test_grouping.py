@@ -4,12 +4,16 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarise import Article, article_from_text, load_article
 from summarise.events.grouping import Group, GroupOptions, group_articles
+from summarise.events.grouping.candidates import find_pairs
+from summarise.events.grouping.vectors import Vector
+from summarise.events.partition import Partition
 
 ROOT = Path(__file__).parents[2]
 EVENTS = {
@@ -171,6 +175,18 @@ def test_languages_without_spaces_are_grouped_too() -> None:
     texts = [*flood, *chess]
     articles = [article_from_text(text, article_id=str(index), language="zh") for index, text in enumerate(texts)]
     assert members(group_articles(articles)) == {frozenset("01"), frozenset("23")}
+
+
+def test_no_article_is_compared_with_all_others() -> None:
+    """However many articles have the same terms, each is paired with a bounded number, and they still hang together."""
+    vector = Vector(np.arange(20, dtype=np.int32), np.full(20, 20**-0.5, np.float32))
+    pairs = list(find_pairs([vector] * 400, 0.5))
+    assert len(pairs) <= 400 * 30
+    partition = Partition(400)
+    for one, other, likeness in pairs:
+        assert likeness == pytest.approx(1)
+        partition.join(one, other)
+    assert len(partition.list_sets()) == 1
 
 
 def test_no_articles_are_no_groups() -> None:
