@@ -76,19 +76,19 @@ class AtomDelivery(Delivery):
     def _write_entry(self, document: RenderedDigest) -> etree._Element:
         entry = etree.fromstring(f'<entry xmlns="{ATOM}"/>')
         written = document.created_at.astimezone(UTC).isoformat(timespec="seconds")
-        _add(entry, "id", _name_entry(self.key_for(document.run_id)))
-        _add(entry, "title", document.title)
-        _add(entry, "updated", written)
-        _add(entry, "published", written)
-        _add(entry, "content", simplify_page(document.letter or document.html), type="html")
+        add_element(entry, "id", _name_entry(self.key_for(document.run_id)))
+        add_element(entry, "title", document.title)
+        add_element(entry, "updated", written)
+        add_element(entry, "published", written)
+        add_element(entry, "content", simplify_page(document.letter or document.html), type="html")
         return entry
 
     def _write_feed(self, entries: list[etree._Element]) -> str:
         feed = etree.fromstring(f'<feed xmlns="{ATOM}"/>')
-        _add(feed, "id", _name_entry(self.key_for("")))
-        _add(feed, "title", self.title)
-        _add(feed, "updated", _read(entries[0], "updated"))
-        _add(etree.SubElement(feed, f"{{{ATOM}}}author"), "name", self.author)
+        add_element(feed, "id", _name_entry(self.key_for("")))
+        add_element(feed, "title", self.title)
+        add_element(feed, "updated", _read(entries[0], "updated"))
+        add_element(etree.SubElement(feed, f"{{{ATOM}}}author"), "name", self.author)
         if self.url:
             etree.SubElement(feed, f"{{{ATOM}}}link", rel="self", href=self.url)
         feed.extend(entries)
@@ -96,7 +96,8 @@ class AtomDelivery(Delivery):
         return '<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(feed, encoding="unicode") + "\n"
 
 
-def _add(parent: etree._Element, name: str, text: str, **attributes: str) -> None:
+def add_element(parent: etree._Element, name: str, text: str, **attributes: str) -> None:
+    """Add an element of Atom with its text, cleaned of what XML or a reader cannot take."""
     child = etree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
     child.text = _NO_XML.sub("", clean_text(text) if name == "content" else clean_line(text))
 

@@ -45,8 +45,8 @@ class FileDelivery(Delivery):
             write_once(self.folder / (slug_name(document.run_id) + _SUFFIXES[form]), getattr(document, form))
 
 
-def write_once(path: ProfilePath, text: str) -> None:
-    """Write a file unless it already holds the text.
+def write_once(path: ProfilePath, text: str) -> bool:
+    """Write a file unless it already holds the text; tell whether it was written.
 
     Raises:
         OutputError: it cannot be written.
@@ -55,5 +55,7 @@ def write_once(path: ProfilePath, text: str) -> None:
         known = path.read_bytes()
     except OSError:
         known = None
-    if known != text.encode():
-        write_file(path, text)
+    if known == text.encode():
+        return False
+    write_file(path, text)
+    return True

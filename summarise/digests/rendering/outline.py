@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from summarise.articles.article import ArticleRecord
 from summarise.briefs.rendering.parts import Phrase, Run, label, plain, quoted, strong
 from summarise.briefs.rendering.phrases import count_things, cut_text, drop_comma, format_date, format_time
 from summarise.briefs.rendering.terminal import clean_line
 from summarise.digests.continuity import statements_of
 from summarise.digests.rendering.parts import Block, BlockKey, Line, Outline, Story
 from summarise.digests.rendering.stories import lay_dispute, lay_story, list_moments, records_of
-from summarise.digests.schema import Coverage, Digest, DigestQuote, Watch
+from summarise.digests.schema import Correction, Coverage, Digest, DigestQuote, Watch
 from summarise.events.items import Change
 from summarise.events.rendering.proofs import Sources
 
@@ -24,9 +25,15 @@ _CHANGED = {"new": "new", "revised": "now", "withdrawn": "withdrawn"}
 BLOCKS: tuple[tuple[BlockKey, str, Callable[[Digest, Sources], Iterator[Line]]], ...]
 
 
-def outline_digest(digest: Digest) -> Outline:
-    """Lay a digest out: the day in a line, its stories, what goes on, what came in."""
-    sources = Sources(record for item in digest.items for record in records_of(item))
+def outline_digest(digest: Digest, earlier: Iterable[ArticleRecord] = ()) -> Outline:
+    """Lay a digest out: the day in a line, its stories, what goes on, what came in.
+
+    Args:
+        digest: the digest.
+        earlier: articles of other digests, to show the words that this one points at.
+    """
+    own = [record for item in digest.items for record in records_of(item)]
+    sources = Sources([*earlier, *own])
     shown = {one.id for item in digest.items if item.event for one in item.event.contradictions}
     blocks = (Block(key, title, tuple(lines(digest, sources))) for key, title, lines in BLOCKS)
     day = digest.window.ends_at[:10]
@@ -36,7 +43,7 @@ def outline_digest(digest: Digest) -> Outline:
         day=write_day(day),
         top=Line((plain(digest.top_line.text),), proofs=sources.prove(digest.top_line.evidence)),
         about=tuple(_describe_window(digest)),
-        notices=tuple(_list_corrections(digest, sources)),
+        notices=tuple(line for notice in digest.corrections for line in list_corrections(notice, sources)),
         stories=tuple(_list_stories(digest, sources)),
         disputes=tuple(
             lay_dispute(one.contradiction, one.event, sources, since=one.first_seen)
@@ -84,13 +91,13 @@ def _write_time(written: str) -> str:
         return written
 
 
-def _list_corrections(digest: Digest, sources: Sources) -> Iterator[Line]:
-    for one in digest.corrections:
-        for change in one.changes:
-            facts: list[Phrase] = [(label("said in the digest of"), Run(" "), plain(format_date(one.delivered_at)))]
-            if one.title:
-                facts.append((plain(one.title),))
-            yield Line(_say_change(change), tuple(facts), sources.prove(change.evidence), kind=change.kind)
+def list_corrections(notice: Correction, sources: Sources) -> Iterator[Line]:
+    """List what a correction says: what stood in which digest, and what stands now."""
+    for change in notice.changes:
+        facts: list[Phrase] = [(label("said in the digest of"), Run(" "), plain(format_date(notice.delivered_at)))]
+        if notice.title:
+            facts.append((plain(notice.title),))
+        yield Line(_say_change(change), tuple(facts), sources.prove(change.evidence), kind=change.kind)
 
 
 def _say_change(change: Change) -> Phrase:
