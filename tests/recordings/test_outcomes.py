@@ -6,7 +6,6 @@ come to an end where it has little room: parts of an article are held, with answ
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -50,12 +49,12 @@ def whole(replay: Replay) -> tuple[Brief, ...]:
     return replay("seeds.whole")
 
 
-def test_every_brief_proves_itself(takes: dict[str, Any], replay: Replay) -> None:
+@pytest.mark.parametrize("name", sorted(path.stem for path in CASSETTES.iterdir()))
+def test_every_brief_proves_itself(replay: Replay, name: str) -> None:
     """Whatever the model answered, what is shown stands in the source, and the counts add up."""
-    for name in takes:
-        for brief in replay(name):
-            assert check_brief(brief).failures == (), name
-            assert brief.grounding.supported <= brief.grounding.proposed
+    for brief in replay(name):
+        assert check_brief(brief).failures == ()
+        assert brief.grounding.supported <= brief.grounding.proposed
 
 
 def test_an_answer_that_was_cut_is_asked_for_with_more_room(whole: tuple[Brief, ...]) -> None:
@@ -96,10 +95,9 @@ def test_a_speaker_from_nowhere_is_demoted(whole: tuple[Brief, ...]) -> None:
 
 def test_one_person_proposed_thrice_is_one_actor(whole: tuple[Brief, ...]) -> None:
     """What is said twice is merged, and a finding says so."""
-    repaired = findings(whole, "repaired", "actors")
-    assert repaired
-    for brief, finding in repaired:
-        assert "merged" in finding.reason
+    merged = [one for one in findings(whole, "repaired", "actors") if "merged" in one[1].reason]
+    assert merged
+    for brief, finding in merged:
         assert [actor.name for actor in brief.actors].count(finding.item) == 1
 
 
