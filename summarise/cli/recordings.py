@@ -52,7 +52,7 @@ def find_faults(path: Path, settings: Settings) -> list[str]:
         with use_cassette(cassette), connect(settings) as client:
             stale = [fault for each in recordings for fault in _find_stale(each, client, settings)]
     except CassetteError as error:
-        return [f"  damaged: {str(error).removeprefix(f'{path} ')}"]
+        return [f"  unusable: it {str(error).removeprefix(f'{path} ')}"]
     secrets = secrets_of_environment() | secrets_of_url(settings.base_url)
     secrets |= {settings.api_key.get_secret_value()} if settings.api_key else set()
     faults = [f"  secret: {found}" for found in find_secrets(path.read_text(encoding="utf-8"), secrets)]
