@@ -10,7 +10,7 @@ from jinja2 import Environment
 
 from summarise.briefs.rendering.outline import outline_brief
 from summarise.briefs.rendering.pane import lay_pane
-from summarise.briefs.rendering.parts import Entry, Mark, cite_sentence
+from summarise.briefs.rendering.parts import Entry, Mark, Place, Wording, cite_sentence
 from summarise.briefs.rendering.templating import hash_source, make_environment, read_asset
 from summarise.briefs.rendering.terminal import clean_line
 from summarise.briefs.schema import Brief
@@ -30,6 +30,7 @@ def render_html(brief: Brief) -> str:
             article=brief.article,
             paragraphs=lay_pane(brief.article, entries),
             text=brief.article.text,
+            cited=_Cited(brief.article.text),
             language=clean_line(brief.article.language),
             style=style,
             script=script,
@@ -42,15 +43,30 @@ def render_html(brief: Brief) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = make_environment(__package__)
-    environment.filters |= {"cite": cite_sentence, "proof": _prove}
-    return environment
+    return make_environment(__package__)
 
 
-def _prove(entry: Entry, text: str | None) -> list[tuple[int | None, str]]:
-    """Give the words that say so, each with its sentence."""
-    return [(mark.sentence, clean_line(_read_mark(mark, text))) for mark in entry.marks if mark.role == "says"]
+class _Cited:
+    """The article of a brief, as its page cites it."""
+
+    def __init__(self, text: str | None) -> None:
+        self._text = text
+
+    def list_places(self, entry: Entry) -> list[Place]:
+        """List the sentences that an entry rests on."""
+        return [_name_place(index) for index in entry.sentences]
+
+    def prove(self, entry: Entry) -> list[Wording]:
+        """Give the words that say so, each with its sentence."""
+        says = [mark for mark in entry.marks if mark.role == "says"]
+        return [Wording(cite_sentence(mark.sentence), read_mark(mark, self._text)) for mark in says]
 
 
-def _read_mark(mark: Mark, text: str | None) -> str:
-    return (mark.excerpt or "") if text is None else text[mark.start : mark.end]
+def _name_place(index: int | None) -> Place:
+    label = cite_sentence(index)
+    return Place(label, label, "in the source" if index is None else f"sentence {index + 1}")
+
+
+def read_mark(mark: Mark, text: str | None) -> str:
+    """Return the words of a mark: the text's, or its excerpt where the text was left out."""
+    return clean_line((mark.excerpt or "") if text is None else text[mark.start : mark.end])

@@ -4,7 +4,7 @@ Invariant: nothing from an article or a model is read as Markdown or HTML, and n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summarise.briefs.rendering.outline import Outline, outline_brief
 from summarise.briefs.rendering.parts import Block, Entry, Phrase, Run, cite_sentence
@@ -55,8 +55,13 @@ def _list_lines(block: Block) -> Iterator[str]:
 
 
 def _write_entry(entry: Entry) -> str:
+    return write_entry(entry, [cite_sentence(index) for index in entry.sentences])
+
+
+def write_entry(entry: Entry, places: Iterable[str]) -> str:
+    """Write what an entry says, the facts about it, and where that stands."""
     facts = " · ".join(write_phrase(fact) for fact in entry.facts)
-    cited = ", ".join(cite_sentence(index) for index in entry.sentences)
+    cited = ", ".join(places)
     said = write_phrase(entry.body) + (f" — {facts}" if facts else "")
     return f"{said} [{cited}]" if cited else said
 

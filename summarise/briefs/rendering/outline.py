@@ -5,6 +5,7 @@ Invariant: all sections asked for are there or named as empty, and no others.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from summarise.articles.article import ArticleRecord
 from summarise.briefs.rendering.entries import LISTERS, state_sentence
@@ -18,7 +19,47 @@ from summarise.briefs.rendering.phrases import (
     format_date,
     join_words,
 )
-from summarise.briefs.schema import Brief, Grounding, Provenance
+from summarise.briefs.schema import Brief, Grounding
+
+
+class Making(Protocol):
+    """What a provenance says of the run, whatever kind of document it belongs to."""
+
+    @property
+    def version(self) -> str:
+        """Version of summarise."""
+
+    @property
+    def model(self) -> str:
+        """Who was asked."""
+
+    @property
+    def endpoint(self) -> str:
+        """Where."""
+
+    @property
+    def requests(self) -> int:
+        """How often."""
+
+    @property
+    def prompt_tokens(self) -> int:
+        """How much was read."""
+
+    @property
+    def completion_tokens(self) -> int:
+        """How much was written."""
+
+    @property
+    def cost(self) -> float | None:
+        """What it cost, in US dollars, where that is known."""
+
+    @property
+    def cassette(self) -> str | None:
+        """What it was replayed from."""
+
+    @property
+    def created_at(self) -> str:
+        """When."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +90,9 @@ def outline_brief(brief: Brief) -> Outline:
         about=(*_describe_article(brief.article), *(headline.facts if headline else ())),
         blocks=blocks,
         absent=_name_absent(brief, blocks),
-        grounding=_score(brief.grounding),
-        findings=tuple(_list_findings(brief.grounding)),
-        provenance=tuple(_describe_provenance(brief.provenance)),
+        grounding=score_grounding(brief.grounding),
+        findings=tuple(list_findings(brief.grounding)),
+        provenance=tuple(describe_run(brief.provenance, f"{brief.provenance.plan} plan")),
         disclosure=plain(brief.provenance.ai_use),
     )
 
@@ -94,7 +135,7 @@ def _describe_article(article: ArticleRecord) -> Iterator[Phrase]:
         yield (label("credits"), Run(" "), plain(join_words(article.origins)))
 
 
-def _score(grounding: Grounding) -> Phrase:
+def score_grounding(grounding: Grounding) -> Phrase:
     """Say what was proven, and what was not."""
     share = strong(f"{grounding.supported} of {grounding.proposed}")
     mended = {(each.section, each.item) for each in grounding.findings if each.action == "repaired"}
@@ -102,7 +143,7 @@ def _score(grounding: Grounding) -> Phrase:
     return (share, Run(" "), plain(f"proposed items kept{after}: {PROVEN}"))
 
 
-def _list_findings(grounding: Grounding) -> Iterator[Phrase]:
+def list_findings(grounding: Grounding) -> Iterator[Phrase]:
     """List what a reader has lost or must look at; what was repaired stands as it is shown."""
     for finding in grounding.findings:
         if finding.action == "repaired":
@@ -119,15 +160,16 @@ def _list_findings(grounding: Grounding) -> Iterator[Phrase]:
         )
 
 
-def _describe_provenance(provenance: Provenance) -> Iterator[Phrase]:
-    yield (plain(f"summarise {provenance.version}"),)
-    where = ", embedded" if provenance.endpoint == "embedded" else f" at {provenance.endpoint}"
-    yield (plain(f"model {provenance.model}{where}"),)
-    yield (plain(f"{provenance.plan} plan"),)
-    tokens = provenance.prompt_tokens + provenance.completion_tokens
-    yield (plain(f"{count_things(provenance.requests, 'request')}, {count_things(tokens, 'token')}"),)
-    if provenance.cost is not None:
-        yield (plain(f"{provenance.cost:.4f} US dollars" if provenance.cost else "no cost"),)
-    if provenance.cassette:
-        yield (plain(f"replayed from {provenance.cassette}"),)
-    yield (plain(format_date(provenance.created_at)),)
+def describe_run(run: Making, *more: str) -> Iterator[Phrase]:
+    """Say what wrote a document, and what that took."""
+    yield (plain(f"summarise {run.version}"),)
+    where = ", embedded" if run.endpoint == "embedded" else f" at {run.endpoint}"
+    yield (plain(f"model {run.model}{where}"),)
+    yield from ((plain(each),) for each in more)
+    tokens = run.prompt_tokens + run.completion_tokens
+    yield (plain(f"{count_things(run.requests, 'request')}, {count_things(tokens, 'token')}"),)
+    if run.cost is not None:
+        yield (plain(f"{run.cost:.4f} US dollars" if run.cost else "no cost"),)
+    if run.cassette:
+        yield (plain(f"replayed from {run.cassette}"),)
+    yield (plain(format_date(run.created_at)),)

@@ -37,6 +37,21 @@ class Mark(NamedTuple):
     article: str = ""
 
 
+class Place(NamedTuple):
+    """A sentence that an entry rests on: how it is cited, where it is on a page, and how it is read aloud."""
+
+    label: str
+    anchor: str
+    spoken: str
+
+
+class Wording(NamedTuple):
+    """The words of a source that say so, and where they stand."""
+
+    label: str
+    words: str
+
+
 Phrase = tuple[Run, ...]
 
 

@@ -3,7 +3,7 @@
 Invariant: no line of our own layout is wider than 80 characters unless one word is, and no character drives a terminal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import TextWrapper
 
 from summarise.briefs.rendering.outline import Outline, outline_brief
@@ -22,7 +22,7 @@ def _list_parts(outline: Outline) -> Iterator[str]:
     yield wrap_line(outline.title.upper())
     if outline.bottom_line is not None:
         yield wrap_line(_write_entry(outline.bottom_line))
-    yield wrap_line(_write_list(outline.about))
+    yield wrap_line(write_list(outline.about))
     for block in outline.blocks:
         yield "\n".join([block.title.upper(), *_list_lines(block)])
     if outline.absent:
@@ -31,7 +31,7 @@ def _list_parts(outline: Outline) -> Iterator[str]:
     yield wrap_line(f"Grounding: {write_phrase(outline.grounding)} “s1” is the first sentence of the story.")
     if outline.findings:
         yield "\n".join(wrap_line(write_phrase(finding), "  - ") for finding in outline.findings)
-    yield wrap_line(_write_list(outline.provenance))
+    yield wrap_line(write_list(outline.provenance))
     yield wrap_line(outline.disclosure.text)
 
 
@@ -53,12 +53,18 @@ def wrap_line(line: str, bullet: str = "") -> str:
 
 
 def _write_entry(entry: Entry) -> str:
-    said = _write_list((entry.body,)) + (f" — {_write_list(entry.facts)}" if entry.facts else "")
-    cited = ", ".join(cite_sentence(index) for index in entry.sentences)
+    return write_entry(entry, [cite_sentence(index) for index in entry.sentences])
+
+
+def write_entry(entry: Entry, places: Iterable[str]) -> str:
+    """Write what an entry says, the facts about it, and where that stands."""
+    said = write_list((entry.body,)) + (f" — {write_list(entry.facts)}" if entry.facts else "")
+    cited = ", ".join(places)
     return f"{said} [{cited}]" if cited else said
 
 
-def _write_list(phrases: tuple[Phrase, ...]) -> str:
+def write_list(phrases: tuple[Phrase, ...]) -> str:
+    """Write phrases one after the other."""
     return " · ".join(write_phrase(phrase) for phrase in phrases)
 
 

@@ -35,10 +35,16 @@
     light(null);
   };
   const behavior = () => (calm.matches ? "auto" : "smooth");
-  const reveal = (segment) => {
-    const offset = segment.getBoundingClientRect().top - source.getBoundingClientRect().top;
-    const visible = offset > 0 && offset < source.clientHeight * 0.85;
-    if (!visible) source.scrollTo({ top: source.scrollTop + offset - source.clientHeight * 0.3, behavior: behavior() });
+  const bring = (box, element) => {
+    const offset = element.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    const visible = offset > 0 && offset < box.clientHeight * 0.85;
+    if (!visible) box.scrollTo({ top: box.scrollTop + offset - box.clientHeight * 0.3, behavior: behavior() });
+  };
+  const paneOf = (segment) => segment.closest(".pane") || source;
+  const reveal = (segments) => {
+    const panes = new Map([...segments].reverse().map((segment) => [paneOf(segment), segment]));
+    if (segments.length && paneOf(segments[0]) !== source) bring(source, paneOf(segments[0]));
+    for (const [pane, segment] of panes) bring(pane, segment);
   };
   const openSheet = (entry) => {
     const proof = entry.querySelector(".proof") || entry.parentElement.querySelector(":scope > .proof");
@@ -56,7 +62,7 @@
     light(choice);
     const cites = [...entry.querySelectorAll(".cite")].map((cite) => cite.textContent).join(", ");
     announcement.textContent = `Evidence shown: ${cites}`;
-    if (beside.matches) reveal(choice.segments[0]);
+    if (beside.matches) reveal(choice.segments);
     else openSheet(entry);
   };
   const pinIds = (ids, segments) => {
@@ -78,8 +84,7 @@
     entry.addEventListener("mouseleave", () => light(pinned));
     entry.addEventListener("focusin", () => {
       light(ofEntry(entry));
-      const first = saying(entry.id)[0];
-      if (first && beside.matches) reveal(first);
+      if (beside.matches) reveal(saying(entry.id));
     });
     entry.addEventListener("focusout", () => light(pinned));
     entry.addEventListener("click", (event) => {
