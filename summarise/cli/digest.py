@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from summarise.cli.brief import AllowPrivate, Record, Replay, Workers
+from summarise.cli.brief import AllowPrivate, Record, RecordModeOption, Replay, Workers
 from summarise.cli.options import BaseUrl, Format, FormatOption, Model, Quiet, Verbose
 from summarise.cli.output import print_document
 
@@ -77,6 +77,7 @@ def run_digest(
     max_tokens: MaxTokens = None,
     max_cost: MaxCost = None,
     record: Record = None,
+    record_mode: RecordModeOption = None,
     replay: Replay = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -86,7 +87,8 @@ def run_digest(
 
     flags = {"model": model, "base_url": base_url, "workers": workers, "allow_private": allow_private or None}
     limits = (max_requests, max_tokens, max_cost)
-    order = digests.Order(profile, config, flags | {"record": record, "replay": replay}, window, limits, quiet, verbose)
+    tape = {"record": record, "record_mode": record_mode, "replay": replay}
+    order = digests.Order(profile, config, flags | tape, window, limits, quiet, verbose)
     (digests.print_plan if dry_run else digests.run_order)(order)
 
 

@@ -18,6 +18,7 @@ from summarise.cli.brief import (
     PlanOption,
     Prompts,
     Record,
+    RecordModeOption,
     Replay,
     Timeout,
     Workers,
@@ -50,6 +51,7 @@ def write_event(
     max_words: MaxWords = None,
     allow_private: AllowPrivate = False,
     record: Record = None,
+    record_mode: RecordModeOption = None,
     replay: Replay = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -61,7 +63,7 @@ def write_event(
 
     wishes = {"plan": plan, "model": model, "base_url": base_url, "language": language, "prompts_dir": prompts}
     limits = {"workers": workers, "timeout_s": timeout, "max_words": max_words, "allow_private": allow_private or None}
-    settings = load_settings({**wishes, **limits, "record": record, "replay": replay})
+    settings = load_settings({**wishes, **limits, "record": record, "record_mode": record_mode, "replay": replay})
     set_verbosity(quiet=quiet, verbose=verbose)
     run_event(Job(inputs, form, output, SECTIONS, source_text=True, min_grounding=0.0, quiet=quiet), settings, since)
 
