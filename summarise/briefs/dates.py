@@ -30,7 +30,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%,]\d)"
 _YEAR = r"(?:1[5-9]|20)\d{2}"
 _AHEAD = re.compile(
     r"\b(?:will|would|expect\w*|likely|plan\w*|next|upcoming|coming|due|set to|scheduled|"
-    r"to (?:attend|visit|meet|travel)|until|by|runs?)\b",
+    r"to (?:attend|visit|meet|travel)|until|by(?=\s*\Z)|runs?)(?!\w)",
     re.IGNORECASE,
 )
 _HINT = re.compile(r"\d|day|week|month|year|hour|night|tomorrow|ary\b|arch\b|pril|May|June|July|ugust|ember|ober")

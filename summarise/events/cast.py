@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from summarise.briefs.entities import Entity, entity_named
 from summarise.briefs.entities.first_names import FAMILY_FIRST
 from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYM_WORDS, DEMONYMS
+from summarise.briefs.entities.words import PLACES
 from summarise.briefs.folding import fold_words
 from summarise.briefs.items import Actor
 from summarise.events.items import EventActor
@@ -66,7 +67,8 @@ class Cast:
             return next((key for key, one in open_to.items() if _country_of(one.entity) == country), None)
         if _is_short(entity):
             bearers = [key for key, one in open_to.items() if _bears(one.entity, entity.name)]
-            return bearers[0] if len(bearers) == 1 else None
+            if bearers or entity.kind:
+                return bearers[0] if len(bearers) == 1 else None
         names = {id(one.entity): key for key, one in open_to.items()}
         others = [one.entity for one in open_to.values()]
         wanted = (entity.name,) if entity.kind == "person" else (entity.name, *entity.aliases)
@@ -76,11 +78,18 @@ class Cast:
     def key_of(self, source: int, name: str) -> int | None:
         """Give the number of the actor or place that an article calls so; None where it names nothing."""
         entity = self.sources[source].reading.entity(name)
-        return self._keys.get((source, entity.name)) if entity else None
+        if entity is None:
+            bearers = [key for key, one in enumerate(self._figures) if _bears(one.entity, name)]
+            return bearers[0] if len(bearers) == 1 and name.istitle() else None
+        return self._keys.get((source, entity.name))
 
     def key_of_entity(self, source: int, entity: Entity) -> int:
         """Give the number of an entity of an article."""
         return self._keys[source, entity.name]
+
+    def country(self, key: int) -> str | None:
+        """Give the country that an actor is, in lower case; None where it is none."""
+        return _country_of(self._figures[key].entity)
 
     def entity(self, key: int) -> Entity:
         """Give the merged entity: the fullest name, and the names of all articles."""
@@ -104,7 +113,7 @@ class Cast:
         for role in sorted(self._telling_roles(key)):
             for phrase in (f"the {role}", f"The {role}"):
                 at = text.find(phrase)
-                rest = text[at + len(phrase) :].lstrip() if at >= 0 else ""
+                rest = text[at + len(phrase) :].lstrip(" ,") if at >= 0 else ""
                 if at >= 0 and not rest[:1].isupper():
                     yield phrase
 
@@ -133,14 +142,16 @@ def _with_adjective(text: str, start: int, end: int) -> str:
 
 def _country_of(entity: Entity) -> str | None:
     """Give the country that an entity is, by its name, adjective or seat of government."""
-    if entity.kind != "country":
-        return None
     name = fold_words(entity.name).casefold().removeprefix("the ").rstrip(".")
-    return COUNTRIES.get(name) or DEMONYMS.get(name) or CAPITALS.get(name) or name
+    if entity.kind == "country":
+        return COUNTRIES.get(name) or DEMONYMS.get(name) or CAPITALS.get(name) or name
+    return DEMONYMS.get(name) if entity.kind is None else None
 
 
 def _is_short(entity: Entity) -> bool:
-    return entity.kind == "person" and len(entity.name.split()) == 1
+    """Say whether a name may be a surname alone."""
+    single = len(entity.name.split()) == 1
+    return single and (entity.kind == "person" or (entity.kind is None and entity.name.casefold() not in PLACES))
 
 
 def _bears(entity: Entity, surname: str) -> bool:

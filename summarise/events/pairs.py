@@ -140,15 +140,15 @@ def _share(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def is_telling(pairing: Pairing, lines: Lines) -> bool:
-    """Say whether two names or places exclude each other.
+    """Say whether two names, places or speakers exclude each other.
 
-    They stand beside the same word, and one article lacks the other's name or all else is the same.
+    Not both stand in both sentences, and names and places stand beside the same word, and one article lacks the other's name or all else is the same.
     """
     one, other = pairing.one, pairing.other
+    if _keys_of(one) & other.line.keys and _keys_of(other) & one.line.keys:
+        return one.kind not in {"name", "place", "attribution"}
     if not {one.slot, other.slot} <= NAMED:
         return True
-    if _keys_of(one) & other.line.keys and _keys_of(other) & one.line.keys:
-        return False
     verbatim = pairing.likeness >= VERBATIM
     opens = not one.before and not other.before
     return (opens or stands_alike(one, other)) and (verbatim or _lacks(lines, other, one) or _lacks(lines, one, other))

@@ -38,7 +38,8 @@ MOST_CHANGES = 5
 JOINABLE_WORDS = 14
 SYNONYMS = {
     "said": "stated", "announced": "declared", "began": "started", "big": "large", "killed": "slain",
-    "show": "indicate", "showed": "indicated", "shows": "indicates", "help": "assist", "helped": "assisted", "about": "around",
+    "show": "indicate", "showed": "indicated", "shows": "indicates", "help": "assist", "helped": "assisted",
+    "about": "around",
     "many": "numerous", "often": "frequently", "get": "obtain", "got": "obtained", "buy": "purchase",
     "bought": "purchased", "near": "close to", "also": "in addition", "however": "nonetheless", "need": "require",
     "needs": "requires", "keep": "retain", "kept": "retained", "try": "attempt", "tried": "attempted", "wants": "seeks",

@@ -56,7 +56,9 @@ class PartyFinder:
         span = _phrase(source, line, at, owner)
         lack = _LACK.search(source.article.text, line.span.start, span.start)
         value = (NONE if lack else "") + line.tokens[at].key
-        slot = f"who represented {self._cast.entity(int(owner.key[1:])).name}"
+        key = int(owner.key[1:])
+        country = self._cast.country(key)
+        slot = f"who represented {country.title() if country else self._cast.entity(key).name}"
         span = Span(lack.start(), span.end) if lack else span
         return Fact(source, line, "name", span, value, slot, frozenset({slot}), compare_parties)
 
@@ -66,8 +68,8 @@ class PartyFinder:
         names = [token for token in line.tokens[:at] if token.is_name and people.start - token.end <= _REACH]
         for name in reversed(names):
             between = text[name.end : people.start]
-            entity = self._cast.entity(int(name.key[1:]))
-            if entity.kind not in {"country", "organisation"}:
+            key = int(name.key[1:])
+            if not self._cast.country(key) and self._cast.entity(key).kind != "organisation":
                 return None
             if _SENT.search(between) or (len(between.split()) <= 1 and between[:1].isspace()):
                 return name
