@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -120,6 +120,7 @@ def load_prompts(folder: Path | None = None) -> Mapping[str, Prompt]:
     return {prompt.head.name: prompt for prompt in prompts}
 
 
+@lru_cache(maxsize=128)
 def parse_prompt(source: str, file_name: str) -> Prompt:
     """Parse one prompt file.
 
