@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 
 from summarise.briefs.rendering.terminal import clean_line, clean_text
-from summarise.digests.profiles import Profile, choose_profile, default_store, load_profiles
+from summarise.cli.profiles import read_profiles
+from summarise.digests.profiles import Profile, choose_profile, default_store
 from summarise.digests.rendition import render_digest
 from summarise.digests.schema import Digest
 from summarise.digests.store import Store, open_store
@@ -26,7 +27,7 @@ from summarise.files import write_file
 def open_archive(profile: str | None, config: Path | None, *, new: bool = False) -> Iterator[tuple[Store, str | None]]:
     """Open the store of a profile, or the usual store where there is no profile; give the profile's name too."""
     try:
-        profiles = load_profiles(config)
+        profiles = read_profiles(config)
     except SettingsError:
         if config or profile:
             raise

@@ -13,12 +13,13 @@ from summarise.articles.options import LoadOptions
 from summarise.cli.job import set_verbosity
 from summarise.cli.listening import listen
 from summarise.cli.output import print_document
+from summarise.cli.profiles import read_profiles
 from summarise.cli.speech import say
 from summarise.digests.budget import Limits
 from summarise.digests.catching_up import run_profile
 from summarise.digests.collecting import CollectOptions
 from summarise.digests.fetching import FetchOptions
-from summarise.digests.profiles import Profile, choose_profile, load_profiles
+from summarise.digests.profiles import Profile, choose_profile
 from summarise.digests.rehearsing import describe_plan, rehearse_profile
 from summarise.digests.rendition import render_digest
 from summarise.digests.running import RunOptions, RunReport
@@ -70,7 +71,7 @@ def print_plan(order: Order) -> None:
 
 def open_order(order: Order) -> tuple[Profile, RunOptions]:
     """Settle who is asked, what it may take and how sources are read."""
-    profile = choose_profile(load_profiles(order.config), order.profile)
+    profile = choose_profile(read_profiles(order.config), order.profile)
     settings = profile.settings(order.flags)
     given, table = order.limits, profile.table
     limits = Limits(given[0] or table.max_requests, given[1] or table.max_tokens, given[2] or table.max_cost)

@@ -27,6 +27,7 @@ from summarise.cli import (
     schema,
     show,
     sign,
+    site,
     store,
 )
 from summarise.cli.eval import measure_briefs
@@ -54,6 +55,7 @@ app.add_typer(cassette.app, name="cassette")
 app.add_typer(config.app, name="config")
 app.add_typer(digest.app, name="digest")
 app.add_typer(store.app, name="store")
+app.add_typer(site.app, name="site")
 app.command("history")(history.show_history)
 app.command("search")(history.search_words)
 app.command("quotes")(history.list_quotes)

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from summarise.cli.profiles import read_profiles
 from summarise.digests.installation import INSTALLERS
-from summarise.digests.profiles import Profile, choose_profile, load_profiles
+from summarise.digests.profiles import Profile, choose_profile
 from summarise.digests.scheduling import SCHEDULERS, Schedule
 from summarise.errors import UsageError
 from summarise.settings import SETTINGS_FILE
@@ -22,7 +23,7 @@ def schedule_profile(profile: str | None, config: Path | None, schedulers: Seque
     """
     if len(schedulers) != 1:
         raise UsageError("name one scheduler", hint=f"one of --{', --'.join(SCHEDULERS)}")
-    chosen = choose_profile(load_profiles(config), profile)
+    chosen = choose_profile(read_profiles(config), profile)
     schedule = make_schedule(chosen, config)
     if not install:
         return _join_files(SCHEDULERS[schedulers[0]](schedule))

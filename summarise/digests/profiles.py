@@ -12,11 +12,12 @@ from typing import Annotated, Any
 from platformdirs import user_data_dir
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from summarise.digests.delivery import Delivery, read_deliveries
+from summarise.digests.delivery import CHANNELS, Delivery, ProfilePlace, read_deliveries
 from summarise.digests.windows import WindowRule, parse_rule
 from summarise.errors import SettingsError
 from summarise.settings import PROFILES_TABLE, Settings, load_settings, settings_files
 
+Channels = Mapping[str, type[Delivery]]
 STORE_FILE = "digests.sqlite"
 _UNPROFILED = frozenset({"record", "replay", "cache_dir"})
 
@@ -85,8 +86,12 @@ class Profile:
         return load_settings(flags, folder=self.folder, check=check, profile=self.table.settings)
 
 
-def load_profiles(file: Path | None = None) -> dict[str, Profile]:
+def load_profiles(file: Path | None = None, channels: Channels = CHANNELS) -> dict[str, Profile]:
     """Load all profiles of a settings file: the one given, else the nearest that has any.
+
+    Args:
+        file: of the settings.
+        channels: those that a profile may deliver by.
 
     Raises:
         SettingsError: there is none, or one is not possible.
@@ -95,7 +100,8 @@ def load_profiles(file: Path | None = None) -> dict[str, Profile]:
     for path in candidates:
         tables = _read_tables(path, required=file is not None)
         if tables:
-            return {name: _make_profile(name, table, path.parent.resolve()) for name, table in tables.items()}
+            folder = path.parent.resolve()
+            return {name: _make_profile(name, table, folder, channels) for name, table in tables.items()}
     raise SettingsError("there is no profile", hint="write one with `summarise digest init`")
 
 
@@ -132,7 +138,7 @@ def _read_tables(path: Path, *, required: bool) -> Mapping[str, Any]:
     return tables
 
 
-def _make_profile(name: str, table: object, folder: Path) -> Profile:
+def _make_profile(name: str, table: object, folder: Path, channels: Channels) -> Profile:
     if not name.replace("-", "").replace("_", "").isalnum():
         raise SettingsError(f"{name!r} is no name of a profile", hint="use letters, digits, - and _")
     try:
@@ -145,14 +151,9 @@ def _make_profile(name: str, table: object, folder: Path) -> Profile:
             raise SettingsError(f"profile {name!r}: unknown setting {key!r}", hint=f"known are: {known}")
     if not any(read.sources.model_dump().values()):
         raise SettingsError(f"profile {name!r} has no sources", hint=f"give one of: {', '.join(Sources.model_fields)}")
-    return Profile(
-        name,
-        folder,
-        read,
-        parse_rule(read.window),
-        read_deliveries(read.delivery, folder=folder, profile=name),
-        folder / read.store.expanduser() if read.store else default_store(),
-    )
+    store = folder / read.store.expanduser() if read.store else default_store()
+    deliveries = read_deliveries(read.delivery, ProfilePlace(name, folder, store), channels)
+    return Profile(name, folder, read, parse_rule(read.window), deliveries, store)
 
 
 def _name_problem(name: str, exc: ValidationError) -> SettingsError:

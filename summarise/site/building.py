@@ -75,11 +75,11 @@ def write_site(content: Content, folder: Path, options: SiteOptions) -> SiteRepo
     kept: dict[str, tuple[str, str]] = {}
     for page in pages:
         signature = page.sign(version)
-        path = folder / page.path
-        if register.get(page.path, ("", ""))[0] == signature and path.exists():
+        file = folder / page.path
+        if register.get(page.path, ("", ""))[0] == signature and file.exists():
             unchanged += 1
         else:
-            written += _write_page(path, page.write())
+            written += _write_page(file, page.write())
         kept[page.path] = (signature, page.title)
     gone = {path: known for path, known in register.items() if path not in kept and path.endswith(".html")}
     renderer = Renderer(content, title)

@@ -17,7 +17,8 @@ from summarise.digests.schema import Correction, Digest, DigestItem, OpenContrad
 from summarise.events.rendering.proofs import Sources
 from summarise.files import slug_name
 
-_SPEAKING = frozenset({"official", "analyst", "witness", "other"})
+_SPEAKING = frozenset({"analyst", "witness"})
+"""In these capacities only people speak."""
 _HASH_DIGITS = 8
 
 

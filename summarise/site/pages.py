@@ -96,8 +96,9 @@ def _list_days(content: Content, renderer: Renderer) -> Iterator[Page]:
 def _list_links(edition: Edition, content: Content) -> Iterator[str]:
     """Yield which of the events, people and articles that a digest names have a page."""
     digest = edition.digest
-    for one in (*digest.items, *digest.follow_ups, *digest.quiet):
-        yield f"{one.id}={one.id in content.events}"
+    groups = (digest.items, digest.follow_ups, digest.quiet)
+    for event in (one.id for group in groups for one in group):
+        yield f"{event}={event in content.events}"
     for watch in digest.watch:
         for evidence in watch.expectation.evidence:
             yield f"{evidence.article}={evidence.article in content.articles}"

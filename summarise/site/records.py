@@ -10,6 +10,7 @@ from summarise.briefs.rendering.phrases import drop_comma, format_date
 from summarise.briefs.rendering.terminal import clean_line, escape_json
 from summarise.digests.continuity import statements_of
 from summarise.digests.rendering.stories import title_of
+from summarise.digests.schema import DigestItem
 from summarise.site.content import Content, Event, Person, anchor_of
 
 _LONGEST = 600
@@ -44,11 +45,19 @@ def _list_stories(content: Content) -> Iterator[Record]:
             yield {
                 "kind": "story",
                 "title": _cut(title_of(telling.item)),
-                "text": _cut(clean_line(" ".join(one.text for one in statements_of(telling.item)))),
+                "text": _cut(_join_statements(telling.item)),
                 "speaker": "",
                 "day": format_date(telling.edition.day),
                 "address": f"events/{event.slug}.html#day-{telling.edition.slug}",
             }
+
+
+def _join_statements(item: DigestItem) -> str:
+    """Join what an item says, each sentence once."""
+    said = ""
+    for one in statements_of(item):
+        said += "" if one.text in said else f" {one.text}"
+    return clean_line(said)
 
 
 def _list_quotations(content: Content) -> Iterator[Record]:

@@ -4,7 +4,7 @@ Invariant: a channel's settings are checked when the profile is read, not when t
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from summarise.digests.delivery.mail import MailDelivery
 from summarise.digests.delivery.webhook import WebhookDelivery
 from summarise.errors import SettingsError, SummariseError
 
-__all__ = ["CHANNELS", "Delivery", "Receipt", "RenderedDigest", "deliver", "read_deliveries"]
+__all__ = ["CHANNELS", "Delivery", "ProfilePlace", "Receipt", "RenderedDigest", "deliver", "read_deliveries"]
 
 CHANNELS: Mapping[str, type[Delivery]] = {
     "files": FileDelivery,
@@ -44,29 +44,49 @@ def deliver(document: RenderedDigest, delivery: Delivery, *, now: datetime) -> R
         return replace(receipt, error=failure.message)
 
 
-def read_deliveries(tables: Iterable[Mapping[str, Any]], *, folder: Path, profile: str) -> tuple[Delivery, ...]:
+@dataclass(frozen=True, slots=True)
+class ProfilePlace:
+    """What a channel may need to know of its profile.
+
+    Attributes:
+        profile: its name.
+        folder: what relative paths stand in.
+        store: the file of its store.
+    """
+
+    profile: str
+    folder: Path
+    store: Path = Path()
+
+
+def read_deliveries(
+    tables: Iterable[Mapping[str, Any]], place: ProfilePlace, channels: Mapping[str, type[Delivery]] = CHANNELS
+) -> tuple[Delivery, ...]:
     """Read the delivery tables of a profile.
 
     Args:
         tables: each with its `channel`.
-        folder: what relative paths stand in.
-        profile: named in messages.
+        place: where the profile is.
+        channels: those that there are.
 
     Raises:
         SettingsError: a channel or a key is unknown, or a value is impossible.
     """
-    read = [_read_delivery(table, folder, f"profile {profile!r}, delivery {n}") for n, table in enumerate(tables, 1)]
+    read = [_read_delivery(table, place, number, channels) for number, table in enumerate(tables, 1)]
     if len({delivery.key_for("") for delivery in read}) < len(read):
-        raise SettingsError(f"profile {profile!r} delivers twice to the same place", hint="keep one of the two")
+        raise SettingsError(f"profile {place.profile!r} delivers twice to the same place", hint="keep one of the two")
     return tuple(read)
 
 
-def _read_delivery(table: Mapping[str, Any], folder: Path, where: str) -> Delivery:
-    channel = CHANNELS.get(str(table.get("channel")))
+def _read_delivery(
+    table: Mapping[str, Any], place: ProfilePlace, number: int, channels: Mapping[str, type[Delivery]]
+) -> Delivery:
+    where = f"profile {place.profile!r}, delivery {number}"
+    channel = channels.get(str(table.get("channel")))
     if channel is None:
-        raise SettingsError(f"{where} names no known channel", hint=f"channel is one of: {', '.join(CHANNELS)}")
+        raise SettingsError(f"{where} names no known channel", hint=f"channel is one of: {', '.join(channels)}")
     try:
-        return channel.model_validate(table, context={"folder": folder})
+        return channel.model_validate(table, context=asdict(place))
     except ValidationError as failure:
         problem = failure.errors(include_input=False, include_url=False)[0]
     key = ".".join(map(str, problem["loc"]))

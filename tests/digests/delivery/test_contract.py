@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from summarise.digests.delivery import CHANNELS, RenderedDigest, deliver, read_deliveries
+from summarise.digests.delivery import CHANNELS, ProfilePlace, RenderedDigest, deliver, read_deliveries
 from summarise.errors import SettingsError
 
 NOW = datetime(2026, 3, 29, 5, 1, tzinfo=UTC)
@@ -20,7 +20,7 @@ TABLES: dict[str, dict[str, Any]] = {
 
 def read(tmp_path: Path, *tables: dict[str, Any]) -> Any:
     """Read the delivery tables of a profile."""
-    return read_deliveries(tables, folder=tmp_path, profile="morning")
+    return read_deliveries(tables, ProfilePlace("morning", tmp_path))
 
 
 def test_every_channel_is_read_from_its_table(tmp_path: Path) -> None:
