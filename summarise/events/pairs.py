@@ -142,12 +142,16 @@ def _share(one: Sequence[str], other: Sequence[str]) -> float:
 def is_telling(pairing: Pairing, lines: Lines) -> bool:
     """Say whether two names, places or speakers exclude each other.
 
-    Not both stand in both sentences, and names and places stand beside the same word, and one article lacks the other's name or all else is the same.
+    Not both stand in both sentences; names and places stand beside the same word, and one article lacks the other's
+    name or all else is the same.
     """
     one, other = pairing.one, pairing.other
+    named = {one.slot, other.slot} <= NAMED
+    if not named and one.kind != "attribution":
+        return True
     if _keys_of(one) & other.line.keys and _keys_of(other) & one.line.keys:
-        return one.kind not in {"name", "place", "attribution"}
-    if not {one.slot, other.slot} <= NAMED:
+        return False
+    if not named:
         return True
     verbatim = pairing.likeness >= VERBATIM
     opens = not one.before and not other.before
