@@ -8,7 +8,7 @@ OUT ?= out
 MEASURES ?= quotes sourcing stances targets groups injections
 
 .DEFAULT_GOAL := help
-.PHONY: help install model brief test test-install lint docs lock record eval bench
+.PHONY: help install model brief test test-install lint docs lock record eval bench soak
 
 help: ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '  %-14s %s\n' "$$name" "$$what"; done
@@ -53,8 +53,12 @@ eval: $(VENV)/.model ## Measure against annotated articles (DATA=folder, MEASURE
 	  $(BIN)/summarise eval $$measure $(DATA) $(if $(SAMPLE),--sample $(SAMPLE)) --errors $(OUT)/$$measure-misses.txt || exit; \
 	done
 
-bench: $(VENV)/.bench ## Time briefs, our own work and replays; with DATA=folder, compare with other ways of asking
+soak: $(VENV)/.installed ## Kill a fortnight of digests a hundred times at random moments
+	KILLS=100 $(BIN)/python -m pytest -q tests/digests/test_fortnight.py -k kills
+
+bench: $(VENV)/.bench ## Time briefs, digests, our own work and replays; with DATA=folder, compare with other ways of asking
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/digest.py
 	$(BIN)/python tests/bench/replays.py
 	$(if $(DATA),$(BIN)/python tests/bench/compare.py $(DATA) $(if $(SAMPLE),--sample $(SAMPLE)) --write)
 
