@@ -13,9 +13,10 @@ from summarise.briefs.rendering.pane import Paragraph, lay_pane
 from summarise.briefs.rendering.parts import Block, Entry, Phrase, check_link, plain
 from summarise.briefs.rendering.phrases import format_date
 from summarise.briefs.rendering.terminal import clean_line
-from summarise.digests.rendering.chart import Chart, lay_chart
+from summarise.digests.rendering.chart import lay_chart
 from summarise.digests.rendering.outline import write_day
 from summarise.digests.rendering.stories import lay_story, records_of, title_of
+from summarise.events.rendering.chart import Chart
 from summarise.events.rendering.entries import (
     ClaimRow,
     DisputeEntry,

@@ -15,6 +15,7 @@ from summarise.site.records import write_records
 from summarise.site.rendering import Renderer
 
 _BRIEFS, _DIGESTS, _SITE = "summarise.briefs.rendering", "summarise.digests.rendering", "summarise.site"
+_EVENTS = "summarise.events.rendering"
 MINISEARCH = "vendor/minisearch-7.2.0.js"
 
 
@@ -60,7 +61,7 @@ def list_pages(content: Content, title: str, address: str) -> Iterator[Page]:
 
 def list_assets() -> Iterator[Page]:
     """List the files that every site has: styles, scripts, and the licence of what others wrote."""
-    base, parts = read_asset(_BRIEFS, "base.css"), read_asset(_DIGESTS, "parts.css")
+    base, parts = read_asset(_BRIEFS, "base.css"), read_asset(_EVENTS, "parts.css")
     site = read_asset(_SITE, "site.css")
     texts = {
         "day.css": "\n".join((base, parts, read_asset(_DIGESTS, "digest.css"), site)),

@@ -156,7 +156,8 @@ class Renderer:
 
 @cache
 def _environment() -> Environment:
-    environment = add_filters(make_environment(__package__, "summarise.digests.rendering"))
+    packages = (__package__, "summarise.digests.rendering", "summarise.events.rendering")
+    environment = add_filters(make_environment(*packages))
     environment.filters |= {
         "day": write_day,
         "date": format_date,

@@ -16,13 +16,14 @@ from summarise.digests.rendering.outline import outline_digest
 from summarise.digests.schema import Digest
 from summarise.events.rendering.proofs import Proof
 
+_BRIEFS, _EVENTS = "summarise.briefs.rendering", "summarise.events.rendering"
 _LONGEST_LABEL = 40
 _SHOWN_OUTLETS = 2
 
 
 def render_html(digest: Digest) -> str:
     """Write the digest as one HTML page."""
-    style = read_asset("summarise.briefs.rendering", "base.css") + read_asset(__package__, "parts.css", "digest.css")
+    style = read_asset(_BRIEFS, "base.css") + read_asset(_EVENTS, "parts.css") + read_asset(__package__, "digest.css")
     script = read_asset(__package__, "digest.js")
     known = {item.id for item in digest.items}
     return (
@@ -66,4 +67,4 @@ def name_outlets(proofs: Sequence[Proof]) -> str:
 
 @cache
 def _environment() -> Environment:
-    return add_filters(make_environment(__package__))
+    return add_filters(make_environment(__package__, _EVENTS))
