@@ -69,7 +69,7 @@ def run_measurement(wanted: Wanted, files: Files, settings: Settings) -> None:
         CheckError: a figure is below its floor.
         typer.Exit: every article failed; the code is the first one's.
     """
-    kept = read_rows(wanted.path, SUITES[wanted.measure].rows)
+    kept = draw_rows(read_rows(wanted.path, SUITES[wanted.measure].rows), None, wanted.seed)
     rows = draw_rows(kept, wanted.sample, wanted.seed)
     corpus = fingerprint_rows(rows)
     floors = _read_floors(wanted.measure, files, corpus)
