@@ -30,6 +30,8 @@ _MAX_INTERRUPTION = 25
 _CARRIED = frozenset(("he", "she", "they", "it", "who"))
 _INNER_ARTICLE = re.compile(r"[\w,] The $")
 _SURE = frozenset({"after", "same_paragraph"})
+_HEADS = frozenset({"person", "organisation"})
+"""Whose name may stand before a colon and what they say; a place may do so as well, and is only where."""
 _FAR = frozenset({"subject", "later", "same_paragraph", "next_paragraph"})
 """Rules that look for a speaker beyond the words around a quotation."""
 FEWEST_QUOTED_WORDS = 4
@@ -69,7 +71,8 @@ def find_attributions(
     frames = split_frames(article, quotations)
     names = {mention.start: entity for entity in entities for mention in entity.mentions}
     english = article.language == "en"
-    tags = [find_tags(frame, names) if english else () for frame in frames]
+    heads = {mention.end for one in entities if one.kind in _HEADS for mention in one.mentions}
+    tags = [find_tags(frame, names, heads) if english else () for frame in frames]
     voices = find_voices(frames, tags, quotations, names) if english else [SILENT] * len(quotations)
     author = _Author(article, quotations, People.of(entities), voices, names, {})
     found = [

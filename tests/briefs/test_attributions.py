@@ -368,3 +368,12 @@ def test_an_opening_poll_carries_what_its_voters_say() -> None:
 def test_adverbs_and_times_never_speak(word: str) -> None:
     """What only says when or how is no source."""
     assert word not in {who for who, _, _ in told(f"{word} added that the river had risen.")}
+
+
+def test_a_name_with_a_colon_heads_what_it_says() -> None:
+    """A headline gives its words to the person before the colon; a place before one only says where."""
+    story = "\n\nAnna Berg, the mayor of Norvik, met the press on Monday."
+    assert ("Anna Berg", "the town must keep its bridge", False) in told(
+        "Anna Berg: the town must keep its bridge" + story
+    )
+    assert "Norvik" not in {who for who, _, _ in told("Norvik: the town that must keep its bridge" + story)}

@@ -121,7 +121,7 @@ CLAIMS = frozenset(
 """Nouns for what somebody says: "her claim that"."""
 INTENTIONS = frozenset(
     """
-    promise promises pledge pledges vow vows call calls demand demands decision refusal plan plans proposal proposals
+    promise promises pledge pledges vow vows call calls demand demands refusal plan plans proposal proposals
     request requests desire offer offers threat threats
     """.split()
 )

@@ -5,20 +5,29 @@ Invariant: an object is a run of tokens behind its cue, of at least four words, 
 
 from collections.abc import Sequence
 
+from summarise.briefs.speech.cues import NOUN_CUES
 from summarise.briefs.speech.frames import Token
-from summarise.briefs.speech.grammar import OBJECT_PRONOUNS, has_verb, is_noun, may_separate
+from summarise.briefs.speech.grammar import (
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    has_verb,
+    is_noun,
+    may_separate,
+)
 from summarise.briefs.speech.tags import Tag
 
 _COMMITMENTS = frozenset(
     """
-    promise vow pledge want agree decide hope plan refuse decline threaten offer intend expect prefer propose
+    promise vow pledge want agree hope plan refuse decline threaten offer prefer propose
     demand claim ask volunteer
     """.split()
 )
 """Verbs whose infinitive says what their subject will do, or will not."""
 _DIRECTIVES = frozenset(
     """
-    ask urge want encourage advise order tell expect warn implore press remind call invite beg exhort direct counsel
+    ask urge want encourage advise order tell warn implore press remind call invite beg exhort direct counsel
     challenge
     """.split()
 )
@@ -30,13 +39,14 @@ _ACTS = frozenset(
     welcome deny recall emphasize emphasise stress reiterate highlight echo warn predict promise pledge vow demand
     assail lambaste lambast deride decry ridicule rebut characterize characterise portray depict liken compare mention
     question acknowledge complain joke boast brag disavow rail rip bash lament outline detail note claim allege discuss
-    call label brand favor favour credit cast suggest list recount identify deem envision consider advocate back
+    favor favour credit cast suggest list recount identify deem envision consider advocate back
     """.split()
 )
 """Verbs whose object is what somebody speaks of, for or against."""
-_LINKED = frozenset("ask agree worry wonder brief inquire lie think hear boast brag".split())
-"""Verbs that need a link to what they are about: "talked about", "agreed on"."""
+_LINKED = frozenset("ask agree worry wonder inquire think hear boast brag".split())
+"""Verbs that need a link to what they are about: "agreed on"."""
 _LINKS = frozenset("on about at for against of with to out as over in".split())
+_AFTER_NOUNS = (PREPOSITIONS - {"to"}) | {"and", "as", "or", "but"}
 _FEWEST_WORDS = 4
 
 
@@ -66,14 +76,22 @@ def _tells_no_act(tokens: Sequence[Token], tag: Tag) -> bool:
     """Whether a verb tells no act: "groups supporting the plan", "expected to meet and discuss arms"."""
     before, word = tokens[tag.verb - 1], tokens[tag.verb].lower
     adjectival = word.endswith("ing") and tag.shape == "participle" and is_noun(before)
-    return adjectival or (word == tag.lemma and tag.shape in ("participle", "chained"))
+    common = before.is_word and not before.is_capital and not may_separate(before) and before.lower not in PRONOUNS
+    after = tokens[tag.verb + 1].lower if tag.verb + 1 < len(tokens) else ""
+    nominal = word in NOUN_CUES and word.endswith("s") and common and after in _AFTER_NOUNS
+    return adjectival or nominal or (word == tag.lemma and tag.shape in ("participle", "chained"))
 
 
 def _infinitive(tokens: Sequence[Token], first: int, end: int) -> int | None:
     """Find the first "to" that a base form may follow."""
     places = (at for at in range(first, end) if tokens[at].lower == "to")
     return next(
-        (at for at in places if tokens[at + 1].is_word and tokens[at + 1].lower not in ("the", "a", "an")), None
+        (
+            at
+            for at in places
+            if tokens[at + 1].is_word and not tokens[at + 1].is_capital and tokens[at + 1].lower not in DETERMINERS
+        ),
+        None,
     )
 
 

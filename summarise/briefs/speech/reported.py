@@ -85,9 +85,15 @@ def _holds_quotation(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: int) -> Clause | None:
     """Find the clause of one tag between what is attributed already and the tags that follow."""
+    if tag.shape == "colon":
+        headed = _trim(tokens, tag.verb + 1, len(tokens) - 1)
+        return Clause(tag, *headed) if headed and headed[1] - headed[0] >= _LEAST else None
     end = _end_of(tokens, tag, rest)
-    if tag.shape == "noun":
-        return _owned_clause(tokens, tag, end)
+    return _owned_clause(tokens, tag, end) if tag.shape == "noun" else _clause_beside(tokens, tag, lowest, end)
+
+
+def _clause_beside(tokens: Sequence[Token], tag: Tag, lowest: int, end: int) -> Clause | None:
+    """Find the clause before a tag that closes it, else the one behind the tag, else what an act is about."""
     before = _trim(tokens, lowest, tag.first - 1)
     named = tag.shape in ("according", "inverted")
     behind = _skip_apposition(tokens, tag.last + 1, end) if named else begin_behind(tokens, tag)

@@ -37,7 +37,9 @@ from summarise.briefs.speech.owners import find_owner
 from summarise.briefs.speech.sources import Source, is_medium, read_source
 from summarise.briefs.speech.subjects import main_subject, past_apposition
 
-Shape = Literal["before", "inverted", "according", "participle", "chained", "relative", "noun"]
+_LONGEST_HEAD = 5
+"""Most tokens of a name with a colon behind it."""
+Shape = Literal["before", "inverted", "according", "participle", "chained", "relative", "noun", "colon"]
 Strength = Literal["speech", "belief", "naming"]
 _AFTER_INVERTED = frozenset(
     """
@@ -108,6 +110,12 @@ class _Reader:
             return None
         subject = first == 0 or self.tokens[first - 1].lower in ("with", ",", "have", "has", "left", "to", "see")
         return self.read(first, index - 1) if subject else None
+
+    def headed(self, index: int) -> Tag | None:
+        """Read "Name: …", as headlines and transcripts have it."""
+        source = self.read(0, index - 1)
+        colon = self.tokens[index]
+        return source and Tag(0, index, index, Span(colon.start, colon.end), ":", "colon", source, "speech")
 
     def possessed(self, index: int) -> Tag | None:
         """Read "her claim that …", "the mayor's refusal to …"."""
@@ -264,12 +272,20 @@ def _may_follow(after: Token, *, quoted: bool) -> bool:
     return after.lower in _AFTER_INVERTED or after.lower.endswith("ly")
 
 
-def find_tags(frame: Frame, names: Collection[int]) -> tuple[Tag, ...]:
-    """Find the tags of a frame in the order of their cues; `names` holds the offsets at which names begin."""
+def find_tags(frame: Frame, names: Collection[int], speakers: Collection[int] = ()) -> tuple[Tag, ...]:
+    """Find the tags of a frame in the order of their cues.
+
+    Args:
+        frame: the sentence.
+        names: offsets at which names begin.
+        speakers: offsets at which the names of people and bodies end: one with a colon behind it may head a sentence.
+    """
     reader = _Reader(frame.tokens, names, [])
     for index, token in enumerate(frame.tokens):
         if token.lower == "according" and index + 2 < len(frame.tokens) and frame.tokens[index + 1].lower == "to":
             tag = reader.according(index)
+        elif token.text == ":" and 0 < index <= _LONGEST_HEAD and frame.tokens[index - 1].end in speakers:
+            tag = reader.headed(index) if all(each.is_capital for each in frame.tokens[:index]) else None
         elif not token.is_word or (token.is_capital and index and frame.paragraph):
             continue
         else:
