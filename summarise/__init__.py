@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from summarise.briefs.schema import Brief
     from summarise.briefs.writing import BriefOptions, iter_briefs, write_brief
     from summarise.errors import SummariseError
+    from summarise.events.checking import check_event
+    from summarise.events.job import event
+    from summarise.events.schema import EventBrief
+    from summarise.events.writing import EventOptions, brief_event, write_event
     from summarise.library import brief
     from summarise.llm.cassettes import cassette
     from summarise.llm.client import Client
@@ -33,6 +37,8 @@ __all__ = [
     "BriefOptions",
     "CheckReport",
     "Client",
+    "EventBrief",
+    "EventOptions",
     "LoadOptions",
     "Settings",
     "Span",
@@ -40,14 +46,18 @@ __all__ = [
     "__version__",
     "article_from_text",
     "brief",
+    "brief_event",
     "cassette",
     "check_brief",
+    "check_event",
     "connect",
+    "event",
     "iter_briefs",
     "load_article",
     "load_articles",
     "load_settings",
     "write_brief",
+    "write_event",
 ]
 
 _HOMES = {
@@ -57,20 +67,26 @@ _HOMES = {
     "BriefOptions": "briefs.writing",
     "CheckReport": "briefs.checking",
     "Client": "llm.client",
+    "EventBrief": "events.schema",
+    "EventOptions": "events.writing",
     "LoadOptions": "articles.loading",
     "Settings": "settings",
     "Span": "articles.article",
     "SummariseError": "errors",
     "article_from_text": "articles.loading",
     "brief": "library",
+    "brief_event": "events.writing",
     "cassette": "llm.cassettes",
     "check_brief": "briefs.checking",
+    "check_event": "events.checking",
     "connect": "llm.connection",
+    "event": "events.job",
     "iter_briefs": "briefs.writing",
     "load_article": "articles.loading",
     "load_articles": "articles.loading",
     "load_settings": "settings",
     "write_brief": "briefs.writing",
+    "write_event": "events.writing",
 }
 
 

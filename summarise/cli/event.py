@@ -78,6 +78,7 @@ def run_event(job: "Job", settings: "Settings", since: str | None) -> None:
     from summarise.cli.documents import read_event
     from summarise.cli.job import Outcome, load_inputs
     from summarise.cli.output import name_documents, open_output
+    from summarise.cli.speech import report_error
     from summarise.errors import PartialError
     from summarise.events.rendering import RENDERERS
 
@@ -89,9 +90,13 @@ def run_event(job: "Job", settings: "Settings", since: str | None) -> None:
     with open_output(job.output, job.form, 1) as output:
         event = _brief_event([each.article for each in loaded], job, settings, earlier, failed)
         output.put(file, RENDERERS[job.form](event))
-    lost = len(event.provenance.failed)
-    if lost:
-        raise PartialError(f"{lost} of the articles failed", hint="the event brief is written without them")
+    for name, reason in event.provenance.failed.items():
+        if name not in failed:
+            report_error(f"{name}: {reason}")
+    if lost := len(event.provenance.failed):
+        raise PartialError(
+            f"{lost} article{'s' if lost > 1 else ''} failed", hint="the event brief is written, and says so"
+        )
 
 
 def _brief_event(
@@ -106,8 +111,6 @@ def _brief_event(
     from summarise.library import brief_options
     from summarise.llm.connection import connect
 
-    options = EventOptions(brief_options(settings), settings.workers)
     with connect(settings) as client, show_progress(len(articles), quiet=job.quiet) as meter:
-        return brief_event(
-            articles, client, options, now=datetime.now(UTC), since=earlier, failed=failed, progress=meter
-        )
+        options = EventOptions(brief_options(settings), settings.workers, meter)
+        return brief_event(articles, client, options, now=datetime.now(UTC), since=earlier, failed=failed)

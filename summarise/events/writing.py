@@ -51,10 +51,11 @@ _BLANK = EventProvenance(version="", model=_NO_MODEL, endpoint=_NO_MODEL, sectio
 
 @dataclass(frozen=True)
 class EventOptions:
-    """How the articles are briefed, and how many at the same time."""
+    """How the articles are briefed, how many at the same time, and what is called after each answer."""
 
     briefs: BriefOptions = field(default_factory=BriefOptions)
     workers: int = 1
+    progress: Callable[[Progress], None] | None = None
 
 
 def write_event(
@@ -98,7 +99,6 @@ def brief_event(
     now: datetime,
     since: EventBrief | None = None,
     failed: Mapping[str, str] | None = None,
-    progress: Callable[[Progress], None] | None = None,
 ) -> EventBrief:
     """Brief each article, then merge; articles that fail are named in the provenance.
 
@@ -110,7 +110,7 @@ def brief_event(
     briefs: list[Brief] = []
     errors: list[SummariseError] = []
     lost = dict(failed or {})
-    written = iter_briefs(unique, client, options.briefs, workers=options.workers, now=now, progress=progress)
+    written = iter_briefs(unique, client, options.briefs, workers=options.workers, now=now, progress=options.progress)
     for article, result in written:
         if isinstance(result, CassetteError):
             raise result  # the cassette is not of this run: what follows would miss too

@@ -118,13 +118,18 @@ class _Source:
 
 def name_outlet(record: ArticleRecord) -> str:
     """Name where an article was published: its outlet, else its host, else its title or id."""
+    return find_outlet(record) or clean_line(record.title or f"article {record.id}")
+
+
+def find_outlet(record: ArticleRecord) -> str:
+    """Return the outlet of an article, else its host, else nothing."""
     if record.source:
         return clean_line(record.source)
     try:
         host = urlsplit(record.url or "").hostname
     except ValueError:
         host = None
-    return clean_line((host or "").removeprefix("www.") or record.title or f"article {record.id}")
+    return clean_line((host or "").removeprefix("www."))
 
 
 def _keep_edges(text: str) -> str:
