@@ -28,7 +28,7 @@ _LONGEST_STEM = 6
 _SHORTEST_STEM = 3
 
 _NEGATORS = re.compile(
-    r"\b(?:not|no|never|without|none|neither|nor|nobody|nothing|nowhere|cannot|hardly|barely|scarcely)\b|n't\b",
+    r"\b(?:not|no(?!\. ?\d)|never|without|none|neither|nor|nobody|nothing|nowhere|cannot|hardly|barely|scarcely)\b|n't\b",
     re.IGNORECASE,
 )
 SOFT_NEGATORS = match_any(
@@ -45,7 +45,7 @@ SOFT_NEGATORS = match_any(
 )
 """Words that deny in a softer way: where one stands, a plain negation is neither lost nor added."""
 _CLAUSE_END = re.compile(
-    r"[,;:.!?()]|\s-\s|\b(?:and|but|while|as|because|although|though|which|who|when|where|after|before)\b",
+    r"[,;:!?()]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])\.(?!\w)|\s-\s|\b(?:and|but|while|as|because|although|though|which|who|when|where|after|before)\b",
     re.IGNORECASE,
 )
 
@@ -111,7 +111,7 @@ def takes_up(stems: set[str], text: str, start: int, end: int) -> bool:
     """Say whether a sentence with these stems repeats what stands behind the hedge, or before it where nothing does."""
     scope = clause_after(text, end, _SCOPE_WORDS)
     if len(scope) < _SMALLEST_OVERLAP:
-        scope = content_stems(text[:start])[-_SCOPE_WORDS:] + scope
+        scope = content_stems(_CLAUSE_END.split(text[max(0, start - _LONGEST_CLAUSE) : start])[-1])[-_SCOPE_WORDS:] + scope
     shared = sum(word in stems for word in scope)
     if scope and scope[0] in stems:
         return shared >= min(_SMALLEST_OVERLAP, len(scope))

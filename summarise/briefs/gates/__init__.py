@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from summarise.articles.article import Article
 from summarise.briefs.entities import Entity
 from summarise.briefs.folding import fold_words
+from summarise.briefs.gates.anchors import find_fused_problems, narrow_passage
 from summarise.briefs.gates.deeds import find_deed_problems
 from summarise.briefs.gates.modality import (
     find_attribution_problems,
@@ -62,6 +63,8 @@ def _find_problems(text: str, cited: Passage, source: Reading, holder: str | Non
         return
     if text in {fold_words(source.state_content(one)) for one in held}:
         return
+    yield from find_fused_problems(text, cited, source)
+    cited = narrow_passage(text, cited, source)
     if words > LONGEST_WORDS:
         yield Problem("length", f"{words} words, of at most {LONGEST_WORDS}")
     yield from find_number_problems(text, cited)

@@ -13,7 +13,7 @@ from summarise.briefs.gates.problems import Problem
 from summarise.briefs.likelihood import STRENGTH, Likelihood, find_hearsay, find_likelihoods
 from summarise.briefs.phrases import list_phrases, match_any
 from summarise.briefs.reading import Passage, Reading, is_pronoun
-from summarise.briefs.wording import SOFT_NEGATORS, clause_after, content_stems, find_negations, takes_up
+from summarise.briefs.wording import SOFT_NEGATORS, clause_after, content_stems, find_negations, find_words, stem, takes_up
 
 CUES = match_any(
     list_phrases(
@@ -38,11 +38,19 @@ _ADDED_CUES = re.compile(
     re.IGNORECASE,
 )
 _EXPECTING = re.compile(
-    r"\b(?:will|would|plan(?:s|ned|ning)?|expect\w*|to|prepar\w+|intend\w*|aim\w*|want\w*|set|due|about|going|soon|"
-    r"anticipat\w+|predict\w*|forecast\w*|likel\w+|prob\w+|speculat\w+|expectation\w*)\b",
+    r"\b(?:would|should|plan(?:s|ned|ning)?|expect\w*|prepar\w+|intend\w*|aim\w*|(?:set|due|about|going|is|are|was) to|"
+    r"anticipat\w+|predict\w*|forecast\w*|likel\w+|prob\w+|speculat\w+|tend\w*|chances?|odds|fears?|fear\w+)\b",
     re.IGNORECASE,
 )
-_CERTAIN = re.compile(r"\b(?:will|shall|is going to|are going to)\b(?! not)", re.IGNORECASE)
+_SOFT = re.compile(
+    r"\b(?:can|would|should|if|whether|plan\w*|want\w*|hop\w+|consider\w*|weigh\w*|risk\w*|threat\w*|aim\w*|expect\w*|"
+    r"believ\w*|think\w*|thought|suggest\w*|chances?|option\w*|able|unless|capable|signs?|fear\w*|concern\w*|question\w*|"
+    r"propos\w+|forecast\w*|predict\w*|likel\w+|prob\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of a source that a sentence may put as "may" or "could"."""
+_DOUBT = re.compile(r"\b(?:may|might|could|possibly|perhaps|maybe)\b(?! be due)")
+_CERTAIN = re.compile(r"\b(?:will|shall|is going to|are going to)\b(?! not)")
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|'ll|set to|due to|scheduled to|vow\w*|pledg\w+|promis\w+)\b|'ll\b", re.IGNORECASE
 )
@@ -58,7 +66,7 @@ def find_hedge_problems(text: str, cited: Passage) -> Iterator[Problem]:
     stated = find_likelihoods(cited.text)
     for hedge in stated:
         words = cited.text[hedge.span.start : hedge.span.end]
-        if takes_up(stems, cited.text, *hedge.span) and not _is_kept(hedge, kept):
+        if takes_up(stems, cited.text, *hedge.span) and not _is_kept(hedge, cited.text, kept, text):
             yield Problem("hedge", f"“{words}” was lost or made stronger")
     for match in find_hearsay(cited.text):
         if not (hearsay or kept) and takes_up(stems, cited.text, *match.span()):
@@ -66,24 +74,45 @@ def find_hedge_problems(text: str, cited: Passage) -> Iterator[Problem]:
     certain = _CERTAIN.search(text)
     if certain and not (kept or any(find_negations(text[: certain.start()])) or _AHEAD.search(cited.text)):
         yield Problem("hedge", f"nobody in the cited source says “{certain[0]}”")
-    if not stated and not _EXPECTING.search(cited.text):
-        for invented in kept:
-            if STRENGTH[invented.band]:
-                words = text[invented.span.start : invented.span.end]
-                yield Problem("hedge", f"nobody in the cited source says “{words}”")
+    yield from _find_added_hedges(text, cited, kept, stated)
+
+
+def _find_added_hedges(
+    text: str, cited: Passage, kept: Sequence[Likelihood], stated: Sequence[Likelihood]
+) -> Iterator[Problem]:
+    """Report likelihoods, doubts and distance that the source does not have."""
+    distant = bool(find_hearsay(cited.text))
+    added = [text[one.span.start : one.span.end] for one in kept if STRENGTH[one.band]]
+    if stated or distant or _EXPECTING.search(cited.text):
+        added = []
+    if not (stated or distant or _SOFT.search(cited.text)):
+        added += [match[0] for match in _DOUBT.finditer(text)]
+    if not (stated or distant or cited.attributions or CUES.search(cited.text)):
+        added += [match[0] for match in find_hearsay(text)]
+    for words in dict.fromkeys(added):
+        yield Problem("hedge", f"nobody in the cited source says “{words}”")
 
 
 def find_negation_problems(text: str, cited: Passage) -> Iterator[Problem]:
     """Report negations that were lost or added; a softer word of denial that the other side lacks makes up for one."""
     stems = set(content_stems(text))
     ours, theirs = next(find_negations(text), None), list(find_negations(cited.text))
-    if ours is None and not _denies_otherwise(text, cited.text):
-        lost = next((match for match in theirs if takes_up(stems, cited.text, *match.span())), None)
-        if lost:
+    if not _denies_otherwise(text, cited.text):
+        denied = {
+            word
+            for match in find_negations(text)
+            for word in (*content_stems(text[: match.start()])[-_SCOPE_WORDS:], *_scope_of(text, match))
+        }
+        taken_up = (match for match in theirs if takes_up(stems, cited.text, *match.span()))
+        if any(ours is None or not denied.intersection(_scope_of(cited.text, match)) for match in taken_up):
             yield Problem("negation", "a denial in the cited source was lost")
     denials = [*theirs, *SOFT_NEGATORS.finditer(cited.text)]
     if ours and not (denials and is_denied(ours, text, denials, cited.text)):
         yield Problem("negation", "the cited source does not deny this")
+
+
+def _scope_of(text: str, negation: re.Match[str]) -> list[str]:
+    return clause_after(text, negation.end(), _SCOPE_WORDS)
 
 
 def is_denied(negation: re.Match[str], text: str, theirs: Iterable[re.Match[str]], cited: str) -> bool:
@@ -119,22 +148,41 @@ def find_attribution_problems(
         source: the article.
         others: attributions of the passage whose speaker the brief does not name beside the sentence.
     """
-    attributed = bool(cited.attributions) or bool(CUES.search(cited.text))
-    if CUES.search(text):
-        added = _ADDED_CUES.search(text)
-        if added and not attributed:
-            yield Problem("attribution", f"“{added[0]}”: the cited source attributes this to nobody")
-    elif _is_somebodys(set(content_stems(text)), cited, source, others):
+    added = _ADDED_CUES.search(text)
+    if added and not (cited.attributions or CUES.search(cited.text)):
+        yield Problem("attribution", f"“{added[0]}”: the cited source attributes this to nobody")
+    untold = [one for one in others if not _is_told(one, text, source)]
+    said = {word for one in untold for word in content_stems(fold_words(source.words(one.content) or ""))}
+    cues = (match[0] for match in CUES.finditer(text))
+    if not any(stem(cue) not in said for cue in cues) and _is_somebodys(
+        set(content_stems(text)), cited, source, untold
+    ):
         yield Problem("attribution", "the cited source attributes this to somebody")
 
 
-def _is_kept(hedge: Likelihood, kept: Iterable[Likelihood]) -> bool:
-    limit = STRENGTH[hedge.band]
+def _is_told(attribution: Attribution, text: str, source: Reading) -> bool:
+    """Say whether a sentence repeats who says so and the word by which the source says that they do."""
+    cue, by = (fold_words(source.words(span) or "") for span in (attribution.cue, attribution.source))
+    stems = {stem(word.text) for word in find_words(text)}
+    return bool(cue and by) and all(
+        not stems.isdisjoint(stem(word.text) for word in find_words(part)) for part in (cue, by)
+    )
+
+
+def _is_kept(hedge: Likelihood, cited: str, kept: Iterable[Likelihood], text: str) -> bool:
+    """Say whether a hedge that is no stronger stands beside the same words."""
+    limit, beside = STRENGTH[hedge.band], _beside(cited, hedge)
     for other in kept:
         strength = STRENGTH[other.band]
-        if strength == 0 or (strength * limit > 0 and abs(strength) <= abs(limit)):
+        no_stronger = strength == 0 or (strength * limit > 0 and abs(strength) <= abs(limit))
+        if no_stronger and not beside.isdisjoint(_beside(text, other)):
             return True
     return False
+
+
+def _beside(text: str, hedge: Likelihood) -> set[str]:
+    before, after = content_stems(text[: hedge.span.start]), content_stems(text[hedge.span.end :])
+    return {*before[-_SCOPE_WORDS:], *after[:_SCOPE_WORDS]}
 
 
 def _is_somebodys(stems: set[str], cited: Passage, source: Reading, others: Sequence[Attribution]) -> bool:

@@ -50,7 +50,7 @@ def find_name_problems(text: str, cited: Passage, source: Reading) -> Iterator[P
         if not all_doubtful and _is_inside_name(words, index) and word.text not in known | source.lower_case_words:
             yield Problem("name", f"{word.text} is no part of a name in the cited source")
     yield from _find_raised_offices(text, cited.text)
-    yield from _find_mixed_names(words, source.entities)
+    yield from _find_mixed_names(words, cited.text, source.entities)
 
 
 def _known_words(cited: Passage, source: Reading) -> frozenset[str]:
@@ -153,13 +153,13 @@ def _names_country(words: Sequence[Word], index: int, cited: str) -> bool:
     return bool(named) and not named.isdisjoint(countries_in(cited))
 
 
-def _find_mixed_names(words: Sequence[Word], entities: Sequence[Entity]) -> Iterator[Problem]:
+def _find_mixed_names(words: Sequence[Word], cited: str, entities: Sequence[Entity]) -> Iterator[Problem]:
     """Report a given name beside another person's surname."""
     people = [_entity_words(entity) for entity in entities if entity.kind == "person"]
     for first, second in pairwise(words):
         if first.text.casefold() in _TITLES or not (first.text[0].isupper() and second.text[0].isupper()):
             continue
         owners = [names for names in people if first.text in names], [names for names in people if second.text in names]
-        adjacent = second.start == first.end + 1
+        adjacent = second.start == first.end + 1 and f"{first.text} {second.text}" not in cited
         if adjacent and all(owners) and not any(names in owners[1] for names in owners[0]):
             yield Problem("name", f"{first.text} {second.text} is nobody in the article")

@@ -13,7 +13,7 @@ from summarise.briefs.reading import Passage
 QUOTED = re.compile(r'"([^"]+)"|(?<!\w)\'([^\']{2,}?)\'(?!\w)')
 
 
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Mm]e)\b(?!\.)")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Mm]e)\b(?![.-])")
 
 
 def find_quoting_problems(text: str, cited: Passage) -> Iterator[Problem]:

@@ -59,10 +59,14 @@ def ground_sentence(
         entry: where to note what was done.
         taken: sentences that may not stand in for it.
         holder: who is named beside it as the one who says so; then it need not say who does.
+
+    Sentences that say less of it than others that do not bear it out do not outweigh them.
     """
     shown = " ".join(text.split())
+    refused = 0.0
     for sentences in _citations(shown, cited, source):
-        if share_of(shown, sentences, source) < _least_share(sentences, cited):
+        share = share_of(shown, sentences, source)
+        if share < max(refused, _least_share(sentences, cited)):
             continue
         for candidate in _repairs(shown, sentences, source):
             if passes(candidate, source.cite(sentences), source, holder):
@@ -71,6 +75,7 @@ def ground_sentence(
                 elif not set(sentences) <= set(cited):
                     entry.note("repaired", "the citation was moved to the sentences that support it")
                 return state_grounds(candidate, sentences, source)
+        refused = share
     problems = check_passage(shown, source.cite(cited), source, holder)
     reason = "; ".join(problem.detail for problem in problems) or "the cited source does not say this"
     stand_in = best_sentence(shown, cited, source, source.suspects.union(taken))
