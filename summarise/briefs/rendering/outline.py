@@ -87,7 +87,7 @@ def outline_brief(brief: Brief) -> Outline:
         title=_name_brief(brief),
         headline=headline,
         bottom_line=bottom_line,
-        about=(*_describe_article(brief.article), *(headline.facts if headline else ())),
+        about=(*describe_article(brief.article), *(headline.facts if headline else ())),
         blocks=blocks,
         absent=_name_absent(brief, blocks),
         grounding=score_grounding(brief.grounding),
@@ -116,7 +116,8 @@ def _name_absent(brief: Brief, blocks: tuple[Block, ...]) -> str:
     return join_words([TITLES[section].lower() for section in asked if section not in shown])
 
 
-def _describe_article(article: ArticleRecord) -> Iterator[Phrase]:
+def describe_article(article: ArticleRecord) -> Iterator[Phrase]:
+    """Say where an article is from, of when, and how long."""
     link = check_link(article.url)
     if article.source:
         yield (Run(plain(article.source).text, "strong", link),)

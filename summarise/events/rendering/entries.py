@@ -50,8 +50,8 @@ def list_blocks(event: EventBrief, sources: Sources) -> Iterator[Block]:
 
 def state_sentence(entry_id: str, item: EventStatement, sources: Sources) -> Entry:
     """Say a sentence of the event brief, and which articles say it."""
-    facts: tuple[Phrase, ...] = _name_sources(item.articles, sources) if len(item.articles) > 1 else ()
-    return Entry(entry_id, (plain(item.text),), (*facts, *_standing(item)), place_marks(item.evidence))
+    facts = (*_name_several(item.articles, sources), *_standing(item))
+    return Entry(entry_id, (plain(item.text),), facts, place_marks(item.evidence))
 
 
 def list_disputes(event: EventBrief, sources: Sources) -> Iterator[DisputeEntry]:
@@ -107,6 +107,11 @@ def _standing(item: Item) -> Iterator[Phrase]:
         yield (label("our reading"),)
 
 
+def _name_several(articles: tuple[str, ...], sources: Sources) -> tuple[Phrase, ...]:
+    """Name the articles where there are several; where there is one, its sentence is cited."""
+    return _name_sources(articles, sources) if len(articles) > 1 else ()
+
+
 def _name_sources(articles: tuple[str, ...], sources: Sources) -> tuple[Phrase, ...]:
     names = dict.fromkeys(sources.name(article) for article in articles)
     return ((label("in"), _SPACE, plain(join_words(list(names)))),)
@@ -144,19 +149,31 @@ def _stances(event: EventBrief, sources: Sources) -> Iterator[Entry]:
     for number, item in enumerate(event.stances, 1):
         actor = strong(names.get(item.actor, item.actor))
         body = (actor, Run(" → "), strong(item.target), Run(": "), label(item.attitude))
-        facts = ((plain(drop_comma(item.position)),), *_name_sources(item.articles, sources), *_standing(item))
+        facts = ((plain(drop_comma(item.position)),), *_name_several(item.articles, sources), *_standing(item))
         yield Entry(f"stances-{number}", body, facts, place_marks(item.evidence), item.attitude)
 
 
 def _quotes(event: EventBrief, sources: Sources) -> Iterator[Entry]:
     for number, item in enumerate(event.quotes, 1):
         runs: list[Run] = []
-        for variant in item.variants:
-            outlet = (label(f"{sources.name(variant.article)}:"), _SPACE) if len(item.variants) > 1 else ()
+        wordings = [each for each in item.variants if not _is_within(each, item.variants)]
+        for variant in wordings:
+            outlet = (label(f"{sources.name(variant.article)}:"), _SPACE) if len(wordings) > 1 else ()
             runs += [*([Run(" ")] if runs else []), *outlet, *_say_variant(variant)]
         marks = tuple(_mark_variant(each, sources) for each in item.variants)
         kind = item.variants[0].kind if item.variants else ""
         yield Entry(f"quotes-{number}", tuple(runs), tuple(_speaker(item)), marks, kind)
+
+
+def _is_within(variant: Variant, others: tuple[Variant, ...]) -> bool:
+    """Say whether the words stand in a longer wording of the same article, where they are shown already."""
+    return any(
+        other.article == variant.article
+        and other.start <= variant.start
+        and variant.end <= other.end
+        and (other.start, other.end) != (variant.start, variant.end)
+        for other in others
+    )
 
 
 def _mark_variant(variant: Variant, sources: Sources) -> Mark:
@@ -192,7 +209,7 @@ def _analysts(event: EventBrief, _: Sources) -> Iterator[Entry]:
 
 def _outlook(event: EventBrief, sources: Sources) -> Iterator[Entry]:
     for number, item in enumerate(event.outlook, 1):
-        facts = (*_expectation_facts(item), *_name_sources(item.articles, sources))
+        facts = (*_expectation_facts(item), *_name_several(item.articles, sources))
         yield Entry(
             f"outlook-{number}", (plain(drop_comma(item.expectation)),), facts, place_marks(item.evidence), item.band
         )
@@ -215,7 +232,7 @@ def _timeline(event: EventBrief, sources: Sources) -> Iterator[Entry]:
     for number, item in enumerate(event.timeline, 1):
         when = (quoted(item.expression),) if item.when is None else (strong(format_time(item.when, item.precision)),)
         body = (*when, Run(": "), plain(cut_text(item.what, item.expression)))
-        facts = _name_sources(item.articles, sources)
+        facts = _name_several(item.articles, sources)
         yield Entry(f"timeline-{number}", body, facts, place_marks(item.evidence))
 
 
