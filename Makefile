@@ -45,6 +45,7 @@ lock: $(VENV)/.installed ## Pin every dependency but the weights, with hashes an
 
 record: $(VENV)/.model ## Record the cassettes of the tests anew from the embedded model (ONLY=names; ADD=1 keeps what still holds)
 	$(BIN)/python tests/record.py $(if $(ADD),--extend) $(ONLY)
+	$(if $(ONLY),,$(BIN)/python tests/digests/scripted.py record)
 
 eval: $(VENV)/.model ## Measure against annotated articles (DATA=folder, MEASURES="quotes …", SAMPLE=60)
 	@test -n "$(DATA)" || { echo "name the annotated articles: make eval DATA=folder"; exit 2; }

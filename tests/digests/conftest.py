@@ -73,7 +73,7 @@ def site() -> Iterator[Site]:
     thread.join()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def scripted() -> SimpleNamespace:
     """Give everything that the small world has."""
     return SimpleNamespace(**_WORLD)

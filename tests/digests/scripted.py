@@ -11,6 +11,7 @@ import os
 import random
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,10 +30,13 @@ from summarise.digests.collecting import CollectOptions
 from summarise.digests.fetching import FetchOptions, FetchResult, Validators
 from summarise.digests.profiles import Profile, load_profiles
 from summarise.digests.running import RunOptions, RunReport
+from summarise.llm.cassettes import Cassette, use_cassette
+from summarise.llm.connection import connect
 from summarise.llm.conversation import Message, Usage, estimate_tokens
 from summarise.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+CASSETTE = ROOT / "fixtures" / "digest" / "fortnight.yaml"
 ZONE = ZoneInfo("Europe/London")
 FIRST = datetime(2026, 3, 23, 6, 5, tzinfo=ZONE)
 DEAD = {"lantern": (datetime(2026, 3, 26, 12, tzinfo=ZONE), datetime(2026, 3, 28, 12, tzinfo=ZONE))}
@@ -141,6 +145,7 @@ class World:
     client: ScriptedClient = field(default_factory=ScriptedClient)
     fetched: list[str] = field(default_factory=list)
     failure: Exception | None = None
+    asks_model: bool = False
 
     def __post_init__(self) -> None:
         """Take the articles of the fortnight where none are given."""
@@ -191,7 +196,8 @@ class World:
     def options(self, profile: Profile, **changes: Any) -> RunOptions:
         """Give the options of a run in this world."""
         settings = profile.settings({"plan": "stepwise"}, check=False)
-        return RunOptions(settings, collect=CollectOptions(fetch=self.fetch), connect=self.connect, **changes)
+        way = connect if self.asks_model else self.connect
+        return RunOptions(settings, collect=CollectOptions(fetch=self.fetch), connect=way, **changes)
 
     def run(self, profile: Profile, wish: str | None = None, **changes: Any) -> list[RunReport]:
         """Run what the profile owes at this time."""
@@ -245,5 +251,24 @@ def storm(folder: Path, seed: int, kills: int, longest_s: float) -> None:
     print(hits)
 
 
+def replay(folder: Path, tape: Cassette) -> None:
+    """Live through the fortnight with the answers of a cassette, or of the model where it is to be recorded."""
+    profile = write_profile(folder)
+    with use_cassette(tape):
+        for morning in list_mornings():
+            World(now=morning, asks_model=True).run(profile)
+
+
+def record() -> None:
+    """Record anew what the embedded model says about the fortnight."""
+    tape = Cassette.open(CASSETTE, "record")
+    with tempfile.TemporaryDirectory() as folder:
+        replay(Path(folder), tape)
+    tape.save()
+
+
 if __name__ == "__main__":
-    storm(Path(sys.argv[1]), *map(int, sys.argv[2:4]), float(sys.argv[4]))
+    if sys.argv[1] == "record":
+        record()
+    else:
+        storm(Path(sys.argv[1]), *map(int, sys.argv[2:4]), float(sys.argv[4]))

@@ -1,7 +1,6 @@
 """A simulated fortnight: three feeds, a clock that the test moves, one digest each morning but one."""
 
 import os
-import runpy
 import subprocess
 import sys
 from collections import Counter
@@ -24,9 +23,8 @@ MOST_QUESTIONS = 4
 
 
 @pytest.fixture(scope="module")
-def fortnight(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
+def fortnight(scripted: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
     """Live through the fortnight once."""
-    scripted = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("scripted.py"))))
     folder = tmp_path_factory.mktemp("fortnight")
     profile = scripted.write_profile(folder)
     asked: list[str] = []
