@@ -300,6 +300,8 @@ def told(text: str) -> list[tuple[str | None, str | None, bool]]:
         ("By a wide margin, 47% say the town should close the bridge.", "47%", "the town should close the bridge"),
         ("While critics argue that the bridge is old, the mayor has kept it open.", "critics", "the bridge is old"),
         ("Lund lost ground, with ten voters saying they had turned away.", "ten voters", "they had turned away"),
+        ("Two officials who asked not to be named said the bridge was old.", "Two officials", "the bridge was old"),
+        ("According to a survey by Lund, the bridge was old.", "a survey by Lund", "the bridge was old"),
         ("Anna Berg repeated her claim that the river had risen.", "Anna Berg", "the river had risen"),
         ("Peter Moss rejects Anna Berg’s claim that the river had risen.", "Anna Berg", "the river had risen"),
         (

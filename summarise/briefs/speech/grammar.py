@@ -233,7 +233,7 @@ def _extends(tokens: Sequence[Token], first: int, index: int) -> int:
     beyond = tokens[index + 2] if index + 2 < len(tokens) else None
     if after.lower == "and":
         return 2 if beyond is not None and beyond.is_capital and here.is_capital else 0
-    if after.lower in ("of", "for", "at", "from", "with", "in", "to"):
+    if after.lower in ("of", "for", "at", "from", "with", "in", "to", "by"):
         is_name = here.is_capital and tokens[first].lower not in DETERMINERS
         if beyond is None or (is_name and after.lower != "of"):
             return 0

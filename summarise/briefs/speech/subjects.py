@@ -20,6 +20,7 @@ from summarise.briefs.speech.grammar import (
 from summarise.briefs.speech.sources import Source, read_source
 
 _MAX_APPOSITION = 40
+_LONGEST_RELATIVE = 12
 _SUBORDINATORS = frozenset(("when", "while", "after", "because", "but"))
 _INTRODUCERS = frozenset(
     """
@@ -70,6 +71,23 @@ def _phrases(tokens: Sequence[Token], at: int, limit: int) -> Iterator[tuple[int
                 yield at, last
                 at = last
         at += 1
+    return None
+
+
+def antecedent(tokens: Sequence[Token], who: int, names: Collection[int]) -> Source | None:
+    """Read the phrase that a relative clause describes."""
+    end = who - 2 if who and tokens[who - 1].text == "," else who - 1
+    first = phrase_before(tokens, end)
+    return None if first is None else read_source(tokens, first, end, names)
+
+
+def past_relative(tokens: Sequence[Token], before: int, names: Collection[int]) -> Source | None:
+    """Read "officials who asked not to be named said": the phrase that a relative clause without commas describes."""
+    for at in range(before, max(0, before - _LONGEST_RELATIVE), -1):
+        if tokens[at].text == "," or tokens[at].quotation is not None:
+            return None
+        if tokens[at].lower == "who":
+            return antecedent(tokens, at, names)
     return None
 
 

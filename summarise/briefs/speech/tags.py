@@ -35,7 +35,7 @@ from summarise.briefs.speech.grammar import (
 )
 from summarise.briefs.speech.owners import find_owner
 from summarise.briefs.speech.sources import Source, is_medium, read_source
-from summarise.briefs.speech.subjects import main_subject, past_apposition
+from summarise.briefs.speech.subjects import antecedent, main_subject, past_apposition, past_relative
 
 _LONGEST_HEAD = 5
 """Most tokens of a name with a colon behind it."""
@@ -133,7 +133,7 @@ class _Reader:
         if word in ("and", "but"):
             return self.tag(index, "chained", self.governing(before))
         if word in ("who", "which") or (word == "that" and before == index - 1):
-            return self.tag(index, "relative", self.antecedent(before))
+            return self.tag(index, "relative", antecedent(self.tokens, before, self.names))
         return self.tag(index, "before", self.subject(before))
 
     def tag(self, index: int, shape: Shape, source: Source | None) -> Tag | None:
@@ -216,7 +216,7 @@ class _Reader:
             held = end > 1 and tokens[end].lower in OBJECT_PRONOUNS and tokens[end - 1].lower in PREPOSITIONS
             first = phrase_before(tokens, end - 2 if held else end)
             if first is None:
-                return None
+                return past_relative(tokens, before, self.names)
             if (
                 first > 1
                 and tokens[first - 1].lower in ("in", "on", "at", "during", "to")
@@ -224,17 +224,13 @@ class _Reader:
             ):
                 before = self.skip_between(first - 2)
                 if before >= 0 and tokens[before].lower in ("who", "which"):
-                    return self.antecedent(before)
+                    return antecedent(self.tokens, before, self.names)
                 continue
             if first and tokens[first - 1].lower in PREPOSITIONS:
-                main = main_subject(tokens, first - 1, self.names)
+                main = past_relative(tokens, before, self.names) or main_subject(tokens, first - 1, self.names)
                 return main if main is not None and main.last < first else self.read(first, end)
             return self.read(first, end)
         return None
-
-    def antecedent(self, who: int) -> Source | None:
-        end = who - 2 if who and self.tokens[who - 1].text == "," else who - 1
-        return self.read(phrase_before(self.tokens, end), end)
 
     def governing(self, limit: int) -> Source | None:
         """Read the subject of a participle, an infinitive or a second verb: the last tag's, else the clause's.
