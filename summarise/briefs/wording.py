@@ -107,11 +107,16 @@ def clause_after(folded: str, offset: int, words: int) -> list[str]:
     return content_stems(rest[: end.start()] if end else rest)[:words]
 
 
+def clause_before(folded: str, offset: int, words: int) -> list[str]:
+    """Give the stems of at most `words` content words before `offset`, from the start of the clause."""
+    return content_stems(_CLAUSE_END.split(folded[max(0, offset - _LONGEST_CLAUSE) : offset])[-1])[-words:]
+
+
 def takes_up(stems: set[str], text: str, start: int, end: int) -> bool:
     """Say whether a sentence with these stems repeats what stands behind the hedge, or before it where nothing does."""
     scope = clause_after(text, end, _SCOPE_WORDS)
     if len(scope) < _SMALLEST_OVERLAP:
-        scope = content_stems(_CLAUSE_END.split(text[max(0, start - _LONGEST_CLAUSE) : start])[-1])[-_SCOPE_WORDS:] + scope
+        scope = clause_before(text, start, _SCOPE_WORDS) + scope
     shared = sum(word in stems for word in scope)
     if scope and scope[0] in stems:
         return shared >= min(_SMALLEST_OVERLAP, len(scope))

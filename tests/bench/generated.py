@@ -264,7 +264,7 @@ def lose_negation(one: Annotated, dice: random.Random) -> Iterator[tuple[str, tu
         lost = [(pattern, new) for pattern, new in NEGATED if pattern.search(text)]
         for pattern, new in lost[:1]:
             yield pattern.sub(new, text, count=1), (index,)
-        if not lost and DENIABLE.search(text) and not re.search(r"\bno[tr]?\b|n['’]t", text) and dice.random() < 0.1:
+        if not lost and DENIABLE.search(text) and not re.search(r"\b(?:no[tr]?|[Nn]one|[Nn]ever|[Nn]either|without)\b|n['’]t", text) and dice.random() < 0.1:
             yield DENIABLE.sub(r"\1 not ", text, count=1), (index,)
 
 

@@ -17,12 +17,13 @@ from summarise.briefs.gates.modality import (
     speaks,
 )
 from summarise.briefs.gates.names import find_name_problems
+from summarise.briefs.gates.offices import find_office_problems
 from summarise.briefs.gates.opposites import find_opposite_problems
 from summarise.briefs.gates.problems import Problem
 from summarise.briefs.gates.quantities import find_date_problems, find_number_problems
 from summarise.briefs.gates.quoting import find_quoting_problems
 from summarise.briefs.gates.roles import find_role_problems
-from summarise.briefs.gates.voices import find_voice_problems
+from summarise.briefs.gates.voices import find_speaker_problems, find_voice_problems
 from summarise.briefs.reading import Passage, Reading
 from summarise.briefs.wording import find_words
 
@@ -77,5 +78,7 @@ def _find_problems(text: str, cited: Passage, source: Reading, holder: str | Non
     yield from find_opposite_problems(text, cited)
     yield from find_deed_problems(text, cited)
     yield from find_voice_problems(text, cited, source)
+    yield from find_speaker_problems(text, cited, source)
+    yield from find_office_problems(text, cited, source)
     others = [one for one in cited.attributions if one not in held]
     yield from find_attribution_problems(text, cited, source, others)

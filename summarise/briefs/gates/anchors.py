@@ -5,57 +5,73 @@ to bear it out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator, Sequence
 
+from summarise.briefs.entities import Entity
 from summarise.briefs.folding import fold_words
 from summarise.briefs.gates.problems import Problem
 from summarise.briefs.reading import Passage, Reading
 from summarise.briefs.wording import STOP_WORDS, content_stems, find_words, stem
 
 _FEWEST_WORDS = 3
-_MOST_ELSEWHERE = 1
-"""Words of a generated sentence, names and numbers aside, that the sentence which it tells again may lack."""
-_POINTING = re.compile(r"\b(?:he|she|his|her|him|they|their|them|it|its|the|this|that|these|those)\b", re.IGNORECASE)
+_MOST_ELSEWHERE, _MOST_LOWER_CASE = 2, 1
+"""Content words of a generated sentence that the sentence which it tells again may lack; few of them in lower case."""
+_POINTING = re.compile(r"\b(?:he|she|his|her|they|their|it|its)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r",? (?:and|but|then) (?=[a-z])|; (?=[a-z])")
 _OPENS_SUBJECT = STOP_WORDS - frozenset("is are was were has have had does did will would can could may might".split())
+_FEWEST_DEEDS = 2
 _SAYS_IT, _LACKS_IT = 0.8, 0.5
-_LEAD = 40
 
 
 def narrow_passage(text: str, cited: Passage, source: Reading) -> Passage:
     """Give the one sentence that a generated sentence tells again, or the passage where it tells several."""
-    words = {stem(one.text) for one in find_words(text) if one.text[0].islower() and one.text not in STOP_WORDS}
+    words = {stem(one.text): one.text for one in find_words(text) if one.text.casefold() not in STOP_WORDS}
     if len(cited.sentences) == 1 or len(words) < _FEWEST_WORDS:
         return cited
     alone = [source.cite([index]) for index in cited.sentences]
-    anchor = min(alone, key=lambda one: len(words - one.stems), default=cited)
-    if len(words - anchor.stems) > _MOST_ELSEWHERE:
+    anchor = min(alone, key=lambda one: len(words.keys() - one.stems), default=cited)
+    elsewhere = words.keys() - anchor.stems
+    if len(elsewhere) > _MOST_ELSEWHERE or sum(words[each][0].islower() for each in elsewhere) > _MOST_LOWER_CASE:
         return cited
-    before = anchor.sentences[0] - 1
-    if before in cited.sentences and _POINTING.match(anchor.text):
-        return source.cite([before, *anchor.sentences])
-    return anchor
+    whole = (one.sentences[0] for one in alone if _is_told_whole(content_stems(one.text), words))
+    kept = {*anchor.sentences, *whole}
+    if _POINTING.match(anchor.text):
+        kept |= {anchor.sentences[0] - 1} & set(cited.sentences)
+    return source.cite(kept)
 
 
 def find_fused_problems(text: str, cited: Passage, source: Reading) -> Iterator[Problem]:
     """Report deeds that follow a name as its own where the sentence that tells them does not mention that name."""
     if len(cited.sentences) == 1:
         return
-    doer = next((one for one in source.entities if _opens_with(text, (one.name, *one.aliases))), None)
+    doer = max(source.entities, key=lambda one: _opening_of(text, one), default=None)
+    doer = doer if doer and _opening_of(text, doer) else None
     for match in _GOES_ON.finditer(text) if doer else ():
         rest = text[match.end() :]
         deeds, first = set(content_stems(rest)), rest.split(maxsplit=1)[0].casefold()
-        if first in _OPENS_SUBJECT or len(deeds) < _FEWEST_WORDS:
+        if first in _OPENS_SUBJECT or len(deeds) < _FEWEST_DEEDS:
             continue
-        tellers = [one for index in cited.sentences if _share(deeds, one := source.cite([index])) >= _SAYS_IT]
+        alone = [source.cite([index]) for index in cited.sentences]
+        tellers = [one for one in alone if _share(deeds, one.stems) >= _SAYS_IT]
+        before = set(content_stems(text[: match.start()])[-_FEWEST_WORDS:])
+        if any(_share(before, one.stems) > _LACKS_IT for one in tellers):
+            continue
         if tellers and doer and not any(doer in one.entities for one in tellers):
             others = ", ".join(one.name for one in tellers[0].entities) or "nobody by name"
             yield Problem("roles", f"the cited source has {others} beside “{first}…”, not {doer.name}")
 
 
-def _opens_with(text: str, names: tuple[str, ...]) -> bool:
-    return any(re.match(rf"(?:\w+\.? ){{0,2}}{re.escape(fold_words(name))}\b", text[:_LEAD]) for name in names)
+def _opening_of(text: str, entity: Entity) -> int:
+    """Give where a name ends with which a text opens, titles before it left out, or 0."""
+    names = "|".join(re.escape(fold_words(name)) for name in (entity.name, *entity.aliases))
+    found = re.match(rf"(?:[\w.]+ ){{0,3}}?(?:{names})(?= [a-z])", text)
+    opening = found[0].split() if found else []
+    return found.end() if found and STOP_WORDS.isdisjoint(word.casefold() for word in opening) else 0
 
 
-def _share(stems: set[str], passage: Passage) -> float:
-    return sum(word in passage.stems for word in stems) / len(stems)
+def _is_told_whole(stems: Sequence[str], words: Container[str]) -> bool:
+    return len(stems) >= _FEWEST_WORDS and all(one in words for one in stems)
+
+
+def _share(stems: Collection[str], there: Container[str]) -> float:
+    return sum(word in there for word in stems) / len(stems) if stems else 0.0

@@ -13,7 +13,7 @@ from summarise.briefs.gates.problems import Problem
 from summarise.briefs.likelihood import STRENGTH, Likelihood, find_hearsay, find_likelihoods
 from summarise.briefs.phrases import list_phrases, match_any
 from summarise.briefs.reading import Passage, Reading, is_pronoun
-from summarise.briefs.wording import SOFT_NEGATORS, clause_after, content_stems, find_negations, find_words, stem, takes_up
+from summarise.briefs.wording import SOFT_NEGATORS, clause_after, clause_before, content_stems, find_negations, find_words, stem, takes_up
 
 CUES = match_any(
     list_phrases(
@@ -101,10 +101,10 @@ def find_negation_problems(text: str, cited: Passage) -> Iterator[Problem]:
         denied = {
             word
             for match in find_negations(text)
-            for word in (*content_stems(text[: match.start()])[-_SCOPE_WORDS:], *_scope_of(text, match))
+            for word in (*clause_before(text, match.start(), _SCOPE_WORDS), *_scope_of(text, match))
         }
         taken_up = (match for match in theirs if takes_up(stems, cited.text, *match.span()))
-        if any(ours is None or not denied.intersection(_scope_of(cited.text, match)) for match in taken_up):
+        if any(ours is None or denied.isdisjoint(_scope_of(cited.text, match) or denied) for match in taken_up):
             yield Problem("negation", "a denial in the cited source was lost")
     denials = [*theirs, *SOFT_NEGATORS.finditer(cited.text)]
     if ours and not (denials and is_denied(ours, text, denials, cited.text)):
