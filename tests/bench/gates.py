@@ -54,7 +54,9 @@ def report(title: str, items: Sequence[Item], readings: dict[str, Reading], *, t
         gates[item.kind] += bool(problems) == true
         shown[item.kind] += stands != true
         if verbose and (bool(problems) == true or stands != true):
-            print(f"--- {item.kind} (gates {'WRONG' if bool(problems) == true else 'right'}, brief {'WRONG' if stands != true else 'right'}) {'; '.join(problems)}")
+            print(
+                f"--- {item.kind} (gates {'WRONG' if bool(problems) == true else 'right'}, brief {'WRONG' if stands != true else 'right'}) {'; '.join(problems)}"
+            )
             print(f"    made:   {item.text}")
             print("    source: " + " | ".join(readings[item.article_id].sentence_text(at) for at in item.cited))
     print(f"{title:<32} {'made':>5} {'by the gates':>14} {'in a brief':>12}")

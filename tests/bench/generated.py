@@ -19,8 +19,8 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April June July August September October November December".split()
 SPELLED = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty".split()
 PLACES = "Iowa Ohio Florida Nevada Virginia Texas Colorado Michigan Arizona Georgia Kansas Indiana".split()
-STRANGERS = (
-    "Morris Whitlock, Helen Ostrander, Paul Castellane, Ruth Abernathy, Carl Lindqvist, Anna Marchetti".split(", ")
+STRANGERS = "Morris Whitlock, Helen Ostrander, Paul Castellane, Ruth Abernathy, Carl Lindqvist, Anna Marchetti".split(
+    ", "
 )
 SAYING = frozenset("said says told told telling added stated according to announced argued noted explained".split())
 FINITE = re.compile(
@@ -41,7 +41,10 @@ ASIDES = (
 )
 HEDGES = (
     (re.compile(r"\b(?:may|might|could) (?!not|be able|have)(?=[a-z]+\b)"), "will "),
-    (re.compile(r"\b(?:reportedly|allegedly|apparently|probably|possibly|likely|perhaps) (?=[a-z]+(?:ed|en|d|s)? )"), ""),
+    (
+        re.compile(r"\b(?:reportedly|allegedly|apparently|probably|possibly|likely|perhaps) (?=[a-z]+(?:ed|en|d|s)? )"),
+        "",
+    ),
     (re.compile(r"\b(?:is|are) (?:expected|likely) to (?=[a-z])"), "will "),
     (re.compile(r"\bseems? to (?=[a-z])"), "will "),
     (re.compile(r"\b(?:about|around|roughly|nearly|almost|at least|more than|up to|as many as) (?=\$?\d)"), ""),
@@ -59,9 +62,15 @@ NEGATED = (
     (re.compile(r"\bno (?=(?:evidence|plans?|longer|intention|doubt|reason|one|way|mention)\b)"), ""),
     (re.compile(r"\bwithout (?=[a-z])"), "with "),
 )
-VERB = r"(?:said|says|told|is|was|has|had|will|would|did|does|also|won|beat|lost|led|took|made|gave|\w+(?:ed|[^s\W]s))\b"
-QUOTED = re.compile(r"[“”\"‘—\n]|[’'](?!s\b|t\b|re\b|ve\b|ll\b|d\b)|\b(?:I|[Ww]e|[Mm][ey]|[Oo]ur|[Yy]ou[r]?)\b|\A[A-Z]+:")
-DENIABLE = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|should) (?!not|no|n['’]t|never|only|just)(?=[a-z]{2,} )")
+VERB = (
+    r"(?:said|says|told|is|was|has|had|will|would|did|does|also|won|beat|lost|led|took|made|gave|\w+(?:ed|[^s\W]s))\b"
+)
+QUOTED = re.compile(
+    r"[“”\"‘—\n]|[’'](?!s\b|t\b|re\b|ve\b|ll\b|d\b)|\b(?:I|[Ww]e|[Mm][ey]|[Oo]ur|[Yy]ou[r]?)\b|\A[A-Z]+:"
+)
+DENIABLE = re.compile(
+    r"\b(is|are|was|were|has|have|had|will|would|can|could|should) (?!not|no|n['’]t|never|only|just)(?=[a-z]{2,} )"
+)
 MUTUAL = re.compile(r"\b(?:and|or|met|meet|debat\w+|tied|versus|vs|marri\w+|agree\w*|both|with)\b")
 
 
@@ -87,7 +96,9 @@ class Annotated:
     def people(self) -> dict[str, str]:
         """Map the surname of people whom the article names in full and by surname to the full name."""
         names: dict[str, set[str]] = {}
-        for first, last in re.findall(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][a-z]+(?:[A-Z-][a-z]+)?)\b", self.article.text):
+        for first, last in re.findall(
+            r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][a-z]+(?:[A-Z-][a-z]+)?)\b", self.article.text
+        ):
             if first not in {"Mr", "Ms", "Mrs", "Dr", "Sen", "Rep", "Gov"} and not gender_of(last):
                 names.setdefault(last, set()).add(f"{first} {last}")
         names = {last: full for last, full in names.items() if all(gender_of(one.split()[0]) for one in full)}
@@ -264,7 +275,12 @@ def lose_negation(one: Annotated, dice: random.Random) -> Iterator[tuple[str, tu
         lost = [(pattern, new) for pattern, new in NEGATED if pattern.search(text)]
         for pattern, new in lost[:1]:
             yield pattern.sub(new, text, count=1), (index,)
-        if not lost and DENIABLE.search(text) and not re.search(r"\b(?:no[tr]?|[Nn]one|[Nn]ever|[Nn]either|without)\b|n['’]t", text) and dice.random() < 0.1:
+        if (
+            not lost
+            and DENIABLE.search(text)
+            and not re.search(r"\b(?:no[tr]?|[Nn]one|[Nn]ever|[Nn]either|without)\b|n['’]t", text)
+            and dice.random() < 0.1
+        ):
             yield DENIABLE.sub(r"\1 not ", text, count=1), (index,)
 
 
@@ -312,8 +328,14 @@ def statements(one: Annotated) -> Iterator[tuple[str, str, tuple[int, ...]]]:
         cited = {one.sentence_of(quote["start"]), one.sentence_of(quote["end"] - 1), one.sentence_of(spans[0][0])}
         places = tuple(sorted(place for place in cited if place))
         words = len(content.split())
-        whole = content[:1] not in "“\"" or re.fullmatch(r"“[^“”]+”", content)
-        if "\n" not in content and "''" not in content and FINITE.search(content) and len(places) == 1 and FEWEST_WORDS - 2 <= words <= MOST_WORDS:
+        whole = content[:1] not in '“"' or re.fullmatch(r"“[^“”]+”", content)
+        if (
+            "\n" not in content
+            and "''" not in content
+            and FINITE.search(content)
+            and len(places) == 1
+            and FEWEST_WORDS - 2 <= words <= MOST_WORDS
+        ):
             if whole and not content.startswith(("to ", "of ", "about ")) and '"' not in content:
                 yield re.sub(r"[’']s\Z", "", speaker), content, places
 

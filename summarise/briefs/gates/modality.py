@@ -13,7 +13,16 @@ from summarise.briefs.gates.problems import Problem
 from summarise.briefs.likelihood import STRENGTH, Likelihood, find_hearsay, find_likelihoods
 from summarise.briefs.phrases import list_phrases, match_any
 from summarise.briefs.reading import Passage, Reading, is_pronoun
-from summarise.briefs.wording import SOFT_NEGATORS, clause_after, clause_before, content_stems, find_negations, find_words, stem, takes_up
+from summarise.briefs.wording import (
+    SOFT_NEGATORS,
+    clause_after,
+    clause_before,
+    content_stems,
+    find_negations,
+    find_words,
+    stem,
+    takes_up,
+)
 
 CUES = match_any(
     list_phrases(
@@ -33,7 +42,7 @@ CUES = match_any(
 )
 """Words by which a generated sentence says that somebody says so."""
 
-_ADDED_CUES = re.compile(
+SAYS = re.compile(
     r"\b(?:sa(?:id|ys)|told|according to|reported(?:ly)?|announced|argued|warned|claimed|insisted|suggested)\b",
     re.IGNORECASE,
 )
@@ -87,7 +96,7 @@ def _find_added_hedges(
         added = []
     if not (stated or distant or _SOFT.search(cited.text)):
         added += [match[0] for match in _DOUBT.finditer(text)]
-    if not (stated or distant or cited.attributions or CUES.search(cited.text)):
+    if not (stated or distant or cited.attributions):
         added += [match[0] for match in find_hearsay(text)]
     for words in dict.fromkeys(added):
         yield Problem("hedge", f"nobody in the cited source says “{words}”")
@@ -148,7 +157,7 @@ def find_attribution_problems(
         source: the article.
         others: attributions of the passage whose speaker the brief does not name beside the sentence.
     """
-    added = _ADDED_CUES.search(text)
+    added = SAYS.search(text)
     if added and not (cited.attributions or CUES.search(cited.text)):
         yield Problem("attribution", f"“{added[0]}”: the cited source attributes this to nobody")
     untold = [one for one in others if not _is_told(one, text, source)]
@@ -181,8 +190,8 @@ def _is_kept(hedge: Likelihood, cited: str, kept: Iterable[Likelihood], text: st
 
 
 def _beside(text: str, hedge: Likelihood) -> set[str]:
-    before, after = content_stems(text[: hedge.span.start]), content_stems(text[hedge.span.end :])
-    return {*before[-_SCOPE_WORDS:], *after[:_SCOPE_WORDS]}
+    before = clause_before(text, hedge.span.start, _SCOPE_WORDS)
+    return {*before, *clause_after(text, hedge.span.end, _SCOPE_WORDS)}
 
 
 def _is_somebodys(stems: set[str], cited: Passage, source: Reading, others: Sequence[Attribution]) -> bool:

@@ -69,6 +69,11 @@ def _entity_words(entity: Entity) -> frozenset[str]:
     return frozenset().union(*(_parts(fold_words(name)) for name in (entity.name, *entity.aliases)))
 
 
+@lru_cache(maxsize=64)
+def _name_words(entities: tuple[Entity, ...]) -> frozenset[str]:
+    return frozenset().union(*(_entity_words(entity) for entity in entities if entity.kind == "person"))
+
+
 def _is_known(part: str, known: frozenset[str]) -> bool:
     if part in known:
         return True
@@ -87,6 +92,8 @@ def _is_name(part: str, source: Reading, *, doubtful: bool) -> bool:
         return len(part) > 1 and source.article.language not in _CAPITALISED_NOUNS
     if lowered in _LOWER_CASE_MEANING or lowered in source.lower_case_words:
         return False
+    if part in _name_words(source.entities):
+        return True
     is_place = lowered in COUNTRIES or lowered in DEMONYMS or lowered in CAPITALS
     return is_place or not (_COMMON_ENDING.search(lowered) or stem(part) in source.lower_case_stems)
 

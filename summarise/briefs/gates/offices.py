@@ -54,7 +54,8 @@ def _read_title(before: str) -> Iterator[tuple[str, frozenset[str]]]:
     words = [word.text.casefold().strip(".") for word in find_words(found[0])] if found else []
     office = _SHORT.get(words[-1], words[-1]) if words else ""
     if office in _OFFICES:
-        yield office, _LESSER.intersection(words)
+        parted = max((at for at, word in enumerate(words) if word in {"and", "or"}), default=0)
+        yield office, _LESSER.intersection(words[parted:])
 
 
 def _titles_given(entity: Entity, source: Reading) -> set[tuple[str, frozenset[str]]]:
@@ -67,5 +68,7 @@ def _titles_given(entity: Entity, source: Reading) -> set[tuple[str, frozenset[s
     }
     for span in (span for one in entity.descriptions for span in (one.role, one.title) if span):
         words = [word.text.casefold().strip(".") for word in find_words(fold_words(text[span.start : span.end]))]
-        given |= {(office, _LESSER.intersection(words)) for word in words if (office := _SHORT.get(word, word)) in _OFFICES}
+        given |= {
+            (office, _LESSER.intersection(words)) for word in words if (office := _SHORT.get(word, word)) in _OFFICES
+        }
     return given

@@ -12,7 +12,7 @@ from typing import Literal
 from summarise.articles.sentences import split_sentences
 from summarise.briefs.folding import fold_words
 from summarise.briefs.gates import check_passage, passes
-from summarise.briefs.gates.modality import CUES
+from summarise.briefs.gates.modality import CUES, SAYS
 from summarise.briefs.gates.quoting import remove_marks
 from summarise.briefs.grounding.ledger import Entry
 from summarise.briefs.items import Basis, Evidence, Status
@@ -26,6 +26,8 @@ PARTIAL_SHARE = 0.4
 """Share below which a sentence is not about what it cites."""
 
 _JOINED_SHARE = 0.8
+_HELD_SHARE = 0.5
+"""Share of a sentence that somebody has to have said for it to be given to them."""
 _CANDIDATES = 3
 _MOST_CITED = 3
 
@@ -186,10 +188,14 @@ def _repairs(text: str, sentences: Sequence[int], source: Reading) -> Iterator[s
     """Give the text as it is, without quote marks that the source lacks, and with the attribution restored."""
     forms = list(dict.fromkeys((text, remove_marks(text))))
     yield from forms
+    if SAYS.search(fold_words(text)):
+        return
+    told = set(content_stems(fold_words(text)))
     for attribution in source.cite(sentences).attributions:
         span = attribution.speaker if attribution.named else attribution.source or attribution.speaker
         words = " ".join((source.words(span) or "").split())
-        if words and not is_pronoun(words):
+        said = content_stems(fold_words(source.words(attribution.content) or ""))
+        if words and not is_pronoun(words) and len(told.intersection(said)) > _HELD_SHARE * len(told):
             yield from (_attribute(form, words) for form in forms)
 
 
