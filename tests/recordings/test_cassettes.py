@@ -31,7 +31,7 @@ CASSETTES = ROOT / "fixtures" / "cassettes"
 SEEDS = CASSETTES / "seeds.stepwise.yaml"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 OPENING = re.compile(r"(?<=# system\n)\w+")
-SOME = ("09_interview.stepwise", "06_no_quotation.stepwise", "seeds.stepwise", "seeds.whole")
+SOME = ("03_paragraph_quotations.stepwise", "06_no_quotation.stepwise", "seeds.stepwise", "seeds.whole")
 """Cassettes that use many prompts, few, and one."""
 
 
