@@ -24,8 +24,9 @@ from summarise.digests.rehearsing import describe_plan, rehearse_profile
 from summarise.digests.rendition import render_digest
 from summarise.digests.running import RunOptions, RunReport
 from summarise.digests.windows import next_end
-from summarise.errors import BudgetError, OutputError, PartialError
+from summarise.errors import BudgetError, OutputError, PartialError, SettingsError
 from summarise.library import load_options
+from summarise.llm.prices import cost_of
 from summarise.settings import Settings
 
 
@@ -75,7 +76,17 @@ def open_order(order: Order) -> tuple[Profile, RunOptions]:
     settings = profile.settings(order.flags)
     given, table = order.limits, profile.table
     limits = Limits(given[0] or table.max_requests, given[1] or table.max_tokens, given[2] or table.max_cost)
+    _require_price(limits, settings)
     return profile, RunOptions(settings, limits, collect_options(settings))
+
+
+def _require_price(limits: Limits, settings: Settings) -> None:
+    """Refuse a limit of dollars that nobody could hold."""
+    if limits.dollars is not None and cost_of(settings.model, 1, 1, embedded=settings.embedded) is None:
+        raise SettingsError(
+            f"what {settings.model} costs is not known, so that no limit of dollars can hold",
+            hint="write its price into a file that SUMMARISE_PRICES names, or give --max-tokens",
+        )
 
 
 def collect_options(settings: Settings) -> CollectOptions:

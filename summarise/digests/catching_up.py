@@ -52,8 +52,8 @@ def plan_window(profile: Profile, store: Store, now: datetime, wish: str | None 
 
 def _list_unfinished(store: Store, profile: Profile, now: datetime) -> list[RunRecord]:
     """List the runs that were cut short, the oldest first; those of a clock that stood ahead wait for it."""
-    runs = store.runs.list_all(profile.name)
-    return [run for run in runs if run.state != "delivered" and timedelta() <= now - run.ends_at < GIVE_UP_AFTER]
+    runs = store.runs.list_unfinished(profile.name)
+    return [run for run in runs if timedelta() <= now - run.ends_at < GIVE_UP_AFTER]
 
 
 def _window_of(run: RunRecord) -> DueWindow:

@@ -18,6 +18,8 @@ from summarise.digests.versions import list_changes
 
 HISTORY = timedelta(days=7)
 """How far back articles are compared with today's; tracked events go on for longer."""
+KEPT_TEXTS = timedelta(days=60)
+"""How long the texts of articles that no digest briefed are kept."""
 _ANSWERS_OF = 14
 
 
@@ -51,8 +53,8 @@ def recall_open(store: Store, run: RunRecord, table: ProfileTable, corrections: 
 
 def _given(store: Store, run: RunRecord, question: str) -> list[str]:
     """Return the sentences that the last digests gave as answers."""
-    earlier = [one for one in store.runs.list_all(run.profile) if one.document and one.run_id != run.run_id]
-    answers = (answer for one in earlier[-_ANSWERS_OF:] for answer in json.loads(one.document or "")["answers"])
+    earlier = store.runs.last_documents(run, _ANSWERS_OF)
+    answers = (answer for document in earlier for answer in json.loads(document)["answers"])
     return [
         sentence["text"] for answer in answers if answer["question"] == question for sentence in answer["sentences"]
     ]
@@ -67,13 +69,14 @@ def find_corrections(
         before = past.versions.get(one.number)
         if before is None or before.state != "briefed" or not before.article or not one.article:
             continue
-        run = store.runs.find(before.run_id)
+        run, sent = store.runs.find(before.run_id), store.runs.outbox(before.run_id)
         changes = list_changes(before.article, one.article, _delivered(store, before, fingerprint))
-        if run and run.composed_at and changes:
+        delivered_at = min((one.delivered_at for one in sent if one.delivered_at), default=run and run.composed_at)
+        if run and delivered_at and changes:
             found.append(
                 Correction(
                     run_id=run.run_id,
-                    delivered_at=run.composed_at.isoformat(timespec="seconds"),
+                    delivered_at=delivered_at.isoformat(timespec="seconds"),
                     article=one.id,
                     title=one.title,
                     changes=changes,
@@ -97,6 +100,7 @@ def remember(store: Store, run: RunRecord, composed: Composed) -> None:
     """Write what later digests must know: states, events, disputes, expectations, quotations, full text."""
     digest, day = composed.digest, local_day(run)
     store.articles.settle(composed.outcomes)
+    store.articles.forget_texts(run.profile, run.ends_at - KEPT_TEXTS)
     for event in composed.events:
         store.memory.keep_event(run.profile, event)
     store.memory.keep_contradictions(run.profile, composed.contradictions)

@@ -4,7 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +189,8 @@ def test_wrong_calls_say_what_is_right(folder: Path, summarise: Callable[..., An
     summarise("digest", "init")
     assert summarise("digest", "run", "evening").code == 7
     assert summarise("digest", "run", "--window", "soon").code == 2
+    priceless = summarise("digest", "run", "--model", "m", "--base-url", "http://127.0.0.1:9/v1", "--max-cost", "1")
+    assert (priceless.code, "not known" in priceless.err) == (7, True)
     assert summarise("digest", "init").code == 6
     assert summarise("digest", "list").code == 0
     assert summarise("digest", "dismiss", "0123456789ab").code == 2
@@ -209,3 +214,74 @@ def test_the_command_is_killed_and_goes_on(started: Path, endpoint: Any) -> None
     done = subprocess.run([*command, *options], env=dict(os.environ), check=False, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert len(list((started / "digests").glob("*.json"))) == 2
+
+
+@dataclass
+class Site:
+    """A server of feeds and pages on loopback; it counts what it sent whole and what had not changed."""
+
+    url: str = ""
+    bodies: dict[str, bytes] = field(default_factory=dict)
+    sent: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Serve feeds and pages."""
+    served = Site()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = served.bodies.get(self.path)
+            tag = f'"{hash(body)}"'
+            if body is None or self.headers["If-None-Match"] == tag:
+                served.unchanged += [self.path] * (body is not None)
+                self.send_response(404 if body is None else 304)
+                self.end_headers()
+                return
+            served.sent.append(self.path)
+            self.send_response(200)
+            self.send_header("ETag", tag)
+            self.send_header("Content-Type", "text/html" if body.startswith(b"<html") else "application/rss+xml")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        served.url = f"http://127.0.0.1:{server.server_port}"
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        yield served
+        server.shutdown()
+        thread.join()
+
+
+def test_feeds_are_read_over_the_network_once(
+    folder: Path, summarise: Callable[..., Any], time_machine: TimeMachineFixture, endpoint: Any, site: Site
+) -> None:
+    """A feed's entry is looked up at its page; the next morning neither is sent again; a dead feed is named."""
+    story = json.loads((ROOT / "fixtures" / "digest" / "fortnight.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    entry = f"<item><guid>1</guid><link>{site.url}/ferry</link><title>{story['title']}</title>"
+    entry += "<pubDate>Mon, 23 Mar 2026 20:00:00 +0000</pubDate></item>"
+    site.bodies = {
+        "/feed": f"<rss version='2.0'><channel><title>Courier</title>{entry}</channel></rss>".encode(),
+        "/ferry": f"<html><body><article><p>{story['text']}</p></article></body></html>".encode(),
+    }
+    summarise("digest", "init")
+    path = folder / "summarise.toml"
+    sources = f'feeds = ["{site.url}/feed", "{site.url}/gone"]'
+    path.write_text(path.read_text(encoding="utf-8").replace('files = ["inbox"]', sources), encoding="utf-8")
+    run = ("digest", "run", "--model", "fake", "--base-url", endpoint.url, "--allow-private", "--quiet")
+    time_machine.move_to("2026-03-24T06:10:00+00:00", tick=False)
+    assert summarise(*run).code == 0
+    digest = read_digest(folder)
+    assert [(one.state, one.title) for one in digest.coverage.articles] == [("briefed", story["title"])]
+    assert [one.status for one in digest.coverage.sources] == ["fetched", "failed"]
+    time_machine.move_to("2026-03-25T06:10:00+00:00", tick=False)
+    assert summarise(*run).code == 0
+    assert (site.sent, site.unchanged) == (["/feed", "/ferry"], ["/feed"])
+    assert read_digest(folder).coverage.articles == ()

@@ -323,3 +323,18 @@ def test_a_store_in_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> 
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be used"), open_store(tmp_path / "file" / "s.sqlite"):
         pass
+
+
+def test_texts_that_no_digest_briefed_are_let_go_of(tmp_path: Path) -> None:
+    """After the time that is given only their rows stay, and the same article is still no news."""
+    with open_store(tmp_path / "s.sqlite") as store:
+        store.runs.plan("p", WINDOW, NOW)
+        store.articles.add("p", "p-1", [arrive("One text.", "a"), arrive("Another text.", "b")])
+        one, other = store.articles.of_run("p-1")
+        store.articles.settle([Outcome(one.number, "skipped", "muted"), Outcome(other.number, "briefed", None, "e")])
+        store.articles.forget_texts("p", NOW)
+        assert [each.article is None for each in store.articles.of_run("p-1")] == [False, False]
+        store.articles.forget_texts("p", NOW + timedelta(seconds=1))
+        assert [each.article is None for each in store.articles.of_run("p-1")] == [True, False]
+        store.runs.plan("p", LATER, NOW)
+        assert store.articles.add("p", "p-2", [arrive("One text.", "a")]) == 0

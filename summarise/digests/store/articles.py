@@ -94,11 +94,12 @@ class Articles:
         return self._read("run_id = ? ORDER BY number", run_id)
 
     def before(self, profile: str, run_id: str, since: datetime) -> list[StoredArticle]:
-        """Return the articles with a text that belong to an event of a digest since then, this run's left out."""
+        """Return the articles with a text that belong to events of digests since then, this run's left out."""
         return self._read(
-            "profile = ? AND run_id <> ? AND event IS NOT NULL AND document IS NOT NULL AND run_id IN"
-            " (SELECT run_id FROM runs WHERE ends_at >= ?) ORDER BY number",
-            *(profile, run_id, write_time(since)),
+            "profile = ? AND run_id <> ? AND document IS NOT NULL"
+            " AND event IN (SELECT id FROM events WHERE profile = ?)"
+            " AND run_id IN (SELECT run_id FROM runs WHERE ends_at >= ?) ORDER BY number",
+            *(profile, run_id, profile, write_time(since)),
         )
 
     def of_events(self, profile: str, events: Sequence[str]) -> list[StoredArticle]:
@@ -139,6 +140,15 @@ class Articles:
                     "UPDATE articles SET state = ?, reason = ?, event = ? WHERE number = ?",
                     *(one.state, one.reason, one.event, one.number),
                 )
+
+    def forget_texts(self, profile: str, before: datetime) -> None:
+        """Let go of the texts of articles that no digest briefed; their rows stay, so that none is news again."""
+        self._database.write(
+            "UPDATE articles SET document = NULL WHERE profile = ? AND document IS NOT NULL"
+            " AND state IN ('duplicate', 'not_briefed', 'skipped', 'failed')"
+            " AND run_id IN (SELECT run_id FROM runs WHERE ends_at < ?)",
+            *(profile, write_time(before)),
+        )
 
     def _read(self, where: str, *values: object) -> list[StoredArticle]:
         rows = self._database.read(f"SELECT {_COLUMNS}, document FROM articles WHERE {where}", *values)  # noqa: S608 - no value in it

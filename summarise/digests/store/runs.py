@@ -49,12 +49,32 @@ class Runs:
 
     def list_all(self, profile: str | None = None) -> list[RunRecord]:
         """Return the runs of a profile, or of all, in the order of their windows."""
-        where, values = ("WHERE profile = ?", (profile,)) if profile else ("", ())
-        return [_read_run(r) for r in self._database.read(f"SELECT * FROM runs {where} ORDER BY ends_at", *values)]  # noqa: S608 - no value in it
+        rows = self._database.read(
+            "SELECT * FROM runs WHERE ? IS NULL OR profile = ? ORDER BY ends_at", profile, profile
+        )
+        return [_read_run(row) for row in rows]
+
+    def list_unfinished(self, profile: str) -> list[RunRecord]:
+        """Return the runs of a profile that were cut short or not delivered, in the order of their windows."""
+        rows = self._database.read(
+            "SELECT * FROM runs WHERE profile = ? AND state <> 'delivered' ORDER BY ends_at", profile
+        )
+        return [_read_run(row) for row in rows]
+
+    def last_documents(self, run: RunRecord, count: int) -> list[str]:
+        """Return the last digests of a run's profile, its own left out, the oldest first."""
+        rows = self._database.read(
+            "SELECT document FROM runs WHERE profile = ? AND run_id <> ? AND document IS NOT NULL"
+            " ORDER BY ends_at DESC LIMIT ?",
+            *(run.profile, run.run_id, count),
+        )
+        return [row["document"] for row in reversed(rows)]
 
     def taken(self, profile: str) -> list[Taken]:
         """Return the windows of a profile so far."""
-        return [Taken(run.run_id, run.ends_at, run.planned_at) for run in self.list_all(profile)]
+        rows = self._database.read("SELECT run_id, ends_at, planned_at FROM runs WHERE profile = ?", profile)
+        times = [(datetime.fromisoformat(row["ends_at"]), datetime.fromisoformat(row["planned_at"])) for row in rows]
+        return [Taken(row["run_id"], *moments) for row, moments in zip(rows, times, strict=True)]
 
     def advance(self, run_id: str, state: RunState) -> None:
         """Put a step behind a run."""
