@@ -23,7 +23,6 @@ VERBATIM = 0.85
 """Likeness from which the rest of two sentences is the same but for a word or two."""
 _FEWEST_SHARED = 4
 _FEWEST_VERBATIM = 3
-_FEWEST_SPOKEN = 2
 _LEAD = 4
 """Sentences of an article that tell what the event is."""
 _ACTORS = 2
@@ -54,8 +53,10 @@ class Pairing:
         if self.is_slot:
             return self.near >= _CLOSE_IN_SLOT
         shared = len(self.one.others & self.other.others)
-        verbatim = _FEWEST_SPOKEN if self.one.kind == "attribution" else _FEWEST_VERBATIM
-        enough = shared >= (_FEWEST_SHARED if self.likeness < VERBATIM else verbatim)
+        fewest = _FEWEST_SHARED if self.likeness < VERBATIM else _FEWEST_VERBATIM
+        enough = shared >= fewest - (
+            self.one.kind == "attribution"
+        )  # words in quote marks are few and the speaker's own
         return self.likeness >= SURE and self.near >= _CLOSE and enough
 
     @property

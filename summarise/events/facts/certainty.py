@@ -34,7 +34,6 @@ _APART = frozenset(
     for pair in "denied/plain denied/certain denied/possible denied/likely denied/hearsay possible/plain "
     "possible/certain hearsay/plain".split()
 )
-_TAKEN_UP = 2
 _REACH = 3
 
 
@@ -42,11 +41,10 @@ def find_markers(source: Source, line: Line) -> Iterator[Fact]:
     """Find the words that say how certain a sentence is."""
     folded = fold_text(source.words(line.span))
     for match in _MARKER.finditer(folded.text):
-        words = " ".join(match[0].casefold().split())
         place = folded.source_span(match.start(), match.end())
         if place and match[0] != "May" and not _NO_DENIAL.search(folded.text, 0, match.end()):
             span = Span(line.span.start + place.start, line.span.start + place.end)
-            yield _mark(source, line, span, _CLASS_OF.get(words, "denied"))
+            yield _mark(source, line, span, _class_of(match[0]))
 
 
 def _mark(source: Source, line: Line, span: Span, name: str) -> Fact:
@@ -55,23 +53,40 @@ def _mark(source: Source, line: Line, span: Span, name: str) -> Fact:
 
 def find_plain(marked: Fact, source: Source, line: Line) -> Fact | None:
     """Find where another sentence says without any marker what a marked one says behind its marker."""
-    scope = marked.after
-    shared = [token for token in line.tokens if token.key in scope]
-    if not scope or len(shared) < min(_TAKEN_UP, len(scope)) or shared[0].key != scope[0]:
-        return None
-    here = Span(shared[0].start, shared[0].end)
-    lead = [token.key for token in line.tokens if token.end <= here.start][-_REACH:]
-    if marked.before and not set(marked.before) & set(lead):
-        return None
-    before = " ".join(source.article.text[line.span.start : here.start].split()[-_REACH:])
-    present = {_CLASS_OF.get(" ".join(match[0].casefold().split()), "denied") for match in _MARKER.finditer(before)}
-    if present & {str(marked.value)} or (present and marked.value == "possible"):
-        return None
-    if marked.value == "denied" and SOFT_NEGATORS.search(before):
-        return None
-    if marked.value == "hearsay" and _is_attributed(source, here) and not _is_attributed(marked.source, marked.span):
-        return None
-    return _mark(source, line, here, PLAIN)
+    here = next((place for place in _places(marked, line) if _is_plain(marked, source, line, place)), None)
+    return _mark(source, line, here, PLAIN) if here else None
+
+
+def _places(marked: Fact, line: Line) -> Iterator[Span]:
+    """Give the places of a sentence with the words right behind a marker, and one of those before it."""
+    scope, tokens = marked.after, line.tokens
+    for at, token in enumerate(tokens):
+        behind = {other.key for other in tokens[at + 1 : at + _REACH]}
+        before = {other.key for other in tokens[max(0, at - _REACH) : at]}
+        goes_on = len(scope) == 1 or behind & set(scope[1:])
+        if scope and token.key == scope[0] and goes_on and (not marked.before or before & set(marked.before)):
+            yield Span(token.start, token.end)
+
+
+def _is_plain(marked: Fact, source: Source, line: Line, here: Span) -> bool:
+    """Say whether nothing before a place says what the marker says, be it in other words."""
+    before = _words_before(source, line, here)
+    present = {_class_of(match[0]) for match in _MARKER.finditer(before)}
+    if marked.value in present or (present and marked.value == "possible"):
+        return False
+    softened = {match[0] for match in SOFT_NEGATORS.finditer(before)}
+    softened -= {match[0] for match in SOFT_NEGATORS.finditer(_words_before(marked.source, marked.line, marked.span))}
+    if marked.value == "denied" and softened:
+        return False
+    return marked.value != "hearsay" or not _is_attributed(source, here) or _is_attributed(marked.source, marked.span)
+
+
+def _words_before(source: Source, line: Line, here: Span) -> str:
+    return " ".join(source.article.text[line.span.start : here.start].split()[-_REACH:])
+
+
+def _class_of(words: str) -> str:
+    return _CLASS_OF.get(" ".join(words.casefold().split()), "denied")
 
 
 def _is_attributed(source: Source, span: Span) -> bool:

@@ -27,7 +27,7 @@ NAMED = frozenset({WHO, PLACE})
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|around|across|through|throughout|inside|from|to|toward|towards|into|via|of|off|for|"
     r"visit(?:s|ed|ing)?|reach(?:es|ed)?|leav(?:es|ing)|left)\s+(?:the\s+)?(?:(?:nearby|city|town|state|port|capital|"
-    r"province|village|southern|northern|eastern|western|central)\s+(?:of\s+)?){0,3}\Z",
+    r"province|village|southern|northern|eastern|western|central),?\s+(?:of\s+)?){0,3}\Z",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W_]+")
@@ -59,7 +59,8 @@ class NameFinder:
         span = Span(token.start, token.end)
         actor = self._cast.entity(int(token.key[1:])).kind if token.is_name else None
         before = source.article.text[line.span.start : span.start]
-        kind: ContradictionKind = "place" if actor in {None, "country"} and _LOCATIVE.search(before) else "name"
+        place = actor in {None, "country"} and _LOCATIVE.search(before) and not _is_no_name(source.words(span))
+        kind: ContradictionKind = "place" if place else "name"
         slot = PLACE if kind == "place" else WHO
         return Fact(source, line, kind, span, (token.key, actor), slot, frozenset(), compare_names)
 
