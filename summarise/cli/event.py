@@ -15,6 +15,7 @@ from summarise.cli.brief import (
     Inputs,
     Language,
     MaxWords,
+    NoSourceText,
     PlanOption,
     Prompts,
     Record,
@@ -40,6 +41,7 @@ def write_event(
     inputs: Inputs,
     form: FormatOption = Format.MARKDOWN,
     output: OutputOption = None,
+    no_source_text: NoSourceText = False,
     since: Since = None,
     plan: PlanOption = None,
     model: Model = None,
@@ -65,7 +67,7 @@ def write_event(
     limits = {"workers": workers, "timeout_s": timeout, "max_words": max_words, "allow_private": allow_private or None}
     settings = load_settings({**wishes, **limits, "record": record, "record_mode": record_mode, "replay": replay})
     set_verbosity(quiet=quiet, verbose=verbose)
-    run_event(Job(inputs, form, output, SECTIONS, source_text=True, min_grounding=0.0, quiet=quiet), settings, since)
+    run_event(Job(inputs, form, output, SECTIONS, not no_source_text, 0.0, quiet), settings, since)
 
 
 def run_event(job: "Job", settings: "Settings", since: str | None) -> None:
@@ -80,6 +82,7 @@ def run_event(job: "Job", settings: "Settings", since: str | None) -> None:
     from summarise.cli.output import name_documents, open_output
     from summarise.cli.speech import report_error
     from summarise.errors import PartialError
+    from summarise.events.excerpts import strip_event
     from summarise.events.rendering import RENDERERS
 
     earlier = read_event(since) if since else None
@@ -89,7 +92,7 @@ def run_event(job: "Job", settings: "Settings", since: str | None) -> None:
     (file,) = name_documents(["event"], job.form)
     with open_output(job.output, job.form, 1) as output:
         event = _brief_event([each.article for each in loaded], job, settings, earlier, failed)
-        output.put(file, RENDERERS[job.form](event))
+        output.put(file, RENDERERS[job.form](event if job.source_text else strip_event(event)))
     for name, reason in event.provenance.failed.items():
         if name not in failed:
             report_error(f"{name}: {reason}")

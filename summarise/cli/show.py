@@ -1,30 +1,43 @@
-"""`summarise show`: a stored brief in another format.
+"""`summarise show`: a stored brief, or event brief, in another format.
 
 Invariant: nothing is asked and nothing is changed.
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarise.cli.documents import read_briefs
+from summarise.cli.documents import read_documents
 from summarise.cli.options import Format, FormatOption, OutputOption
 from summarise.cli.output import name_documents, open_output
+
+if TYPE_CHECKING:
+    from summarise.briefs.schema import Brief
+    from summarise.events.schema import EventBrief
 
 
 def show_briefs(
     briefs: Annotated[
-        list[str], typer.Argument(metavar="BRIEF...", help="Briefs as JSON or JSON lines; - is standard input.")
+        list[str],
+        typer.Argument(metavar="BRIEF...", help="Briefs or event briefs as JSON or JSON lines; - is standard input."),
     ],
     form: FormatOption = Format.MARKDOWN,
     output: OutputOption = None,
 ) -> None:
     """Print stored briefs in another format; asks no model."""
-    from summarise.briefs.rendering import RENDERERS
-
-    found = [(Path(path).stem, brief) for path in briefs for brief in read_briefs(path)]
+    found = [(Path(path).stem, document) for path in briefs for document in read_documents(path)]
     names = name_documents([stem for stem, _ in found], form)
     with open_output(output, form, len(found)) as out:
-        for name, (_, brief) in zip(names, found, strict=True):
-            out.put(name, RENDERERS[form](brief))
+        for name, (_, document) in zip(names, found, strict=True):
+            out.put(name, _render(document, form))
+
+
+def _render(document: "Brief | EventBrief", form: Format) -> str:
+    if document.kind == "event":
+        from summarise.events.rendering import RENDERERS as EVENT_RENDERERS
+
+        return EVENT_RENDERERS[form](document)
+    from summarise.briefs.rendering import RENDERERS
+
+    return RENDERERS[form](document)

@@ -178,7 +178,7 @@ def _is_within(variant: Variant, others: tuple[Variant, ...]) -> bool:
 
 def _mark_variant(variant: Variant, sources: Sources) -> Mark:
     sentence = sources.sentence_at(variant.article, variant.start)
-    return Mark(variant.start, variant.end, "says", sentence, None, variant.article)
+    return Mark(variant.start, variant.end, "says", sentence, variant.text, variant.article)
 
 
 def _say_variant(variant: Variant) -> Phrase:

@@ -41,6 +41,12 @@
     if (!visible) box.scrollTo({ top: box.scrollTop + offset - box.clientHeight * 0.3, behavior: behavior() });
   };
   const paneOf = (segment) => segment.closest(".pane") || source;
+  const citesOf = (entry) => [...entry.querySelectorAll(".cite")];
+  const bySentence = (segments, cites) => {
+    const anchors = cites.map((cite) => cite.hash.slice(1));
+    const rank = (segment) => (anchors.indexOf((segment.closest(".sentence") || source).id) + 1 || anchors.length + 1);
+    return [...segments].sort((one, other) => rank(one) - rank(other));
+  };
   const reveal = (segments) => {
     const panes = new Map([...segments].reverse().map((segment) => [paneOf(segment), segment]));
     if (segments.length && paneOf(segments[0]) !== source) bring(source, paneOf(segments[0]));
@@ -55,14 +61,14 @@
     const hidden = entry.getBoundingClientRect().bottom - sheet.getBoundingClientRect().top;
     if (hidden > 0) scrollBy({ top: hidden + 16, behavior: behavior() });
   };
-  const pinEntry = (entry) => {
+  const pinEntry = (entry, cite) => {
     const choice = ofEntry(entry);
     if (!choice.segments.length) return;
     pinned = choice;
     light(choice);
-    const cites = [...entry.querySelectorAll(".cite")].map((cite) => cite.textContent).join(", ");
-    announcement.textContent = `Evidence shown: ${cites}`;
-    if (beside.matches) reveal(choice.segments);
+    const cites = citesOf(entry);
+    announcement.textContent = `Evidence shown: ${cites.map((each) => each.textContent).join(", ")}`;
+    if (beside.matches) reveal(bySentence(choice.segments, cite ? [cite, ...cites] : cites));
     else openSheet(entry);
   };
   const pinIds = (ids, segments) => {
@@ -82,15 +88,15 @@
   for (const entry of entries) {
     entry.addEventListener("mouseenter", () => light(ofEntry(entry)));
     entry.addEventListener("mouseleave", () => light(pinned));
-    entry.addEventListener("focusin", () => {
+    entry.addEventListener("focusin", (event) => {
       light(ofEntry(entry));
-      if (beside.matches) reveal(saying(entry.id));
+      if (beside.matches) reveal(bySentence(saying(entry.id), [event.target, ...citesOf(entry)].filter((each) => each.hash)));
     });
     entry.addEventListener("focusout", () => light(pinned));
     entry.addEventListener("click", (event) => {
       if (event.target.closest("a:not(.cite)") || String(getSelection())) return;
       event.preventDefault();
-      pinEntry(entry);
+      pinEntry(entry, event.target.closest(".cite"));
     });
   }
   source.addEventListener("mouseover", (event) => {
