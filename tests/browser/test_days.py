@@ -45,8 +45,8 @@ def test_evidence_appears_by_keyboard_and_leads_to_its_article(open_page: OpenPa
     page.keyboard.press("Enter")
     words = page.locator(".story .proof mark").first.inner_text()
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "/events/" in page.url
     lit = page.locator(".sentence:target")
     assert words in lit.inner_text()
@@ -58,7 +58,7 @@ def test_evidence_appears_by_keyboard_and_leads_to_its_article(open_page: OpenPa
 def test_evidence_stays_inside_the_window(open_page: OpenPage, site: Path) -> None:
     """Wherever a citation stands, its evidence is not cut off at the side."""
     page = open_page(site / FIRST)
-    for button in page.locator(".cite button").all():
+    for button in page.locator(".cite button:visible").all():
         button.click()
         box = page.locator(".cite.open .proof").bounding_box()
         assert box

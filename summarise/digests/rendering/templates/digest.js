@@ -9,7 +9,11 @@
     const proof = cite.querySelector(".proof");
     proof.style.removeProperty("left");
     cite.classList.remove("above");
-    if (narrow.matches) return;
+    if (narrow.matches) {
+      const hidden = buttonOf(cite).getBoundingClientRect().bottom - proof.getBoundingClientRect().top;
+      if (hidden > 0 && cite === pinned) scrollBy({ top: hidden + 12 });
+      return;
+    }
     const box = proof.getBoundingClientRect();
     const over = box.right - document.documentElement.clientWidth + 12;
     if (over > 0) proof.style.left = `${-over}px`;
