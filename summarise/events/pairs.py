@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from summarise.articles.article import Span
 from summarise.events.facts import Fact, Facts, Fit
 from summarise.events.facts.certainty import find_plain
-from summarise.events.facts.days import is_day_of_report, names_day
+from summarise.events.facts.days import are_years, is_day_of_report, names_day
 from summarise.events.facts.names import NAMED, stands_alike
 from summarise.events.lines import Line, Lines
 
@@ -27,6 +27,9 @@ _LEAD = 4
 """Sentences of an article that tell what the event is."""
 _ACTORS = 2
 _NEAR_BEST = 0.85
+_SAME_LENGTH = 0.5
+_SURE_OF_CERTAINTY = 0.8
+_SURE_OF_YEARS = 0.55
 _CLOSE = 0.5
 _CLOSE_IN_SLOT = 0.3
 
@@ -53,11 +56,17 @@ class Pairing:
         if self.is_slot:
             return self.near >= _CLOSE_IN_SLOT
         shared = len(self.one.others & self.other.others)
+        kind = self.one.kind
         fewest = _FEWEST_SHARED if self.likeness < VERBATIM else _FEWEST_VERBATIM
-        enough = shared >= fewest - (
-            self.one.kind == "attribution"
-        )  # words in quote marks are few and the speaker's own
-        return self.likeness >= SURE and self.near >= _CLOSE and enough
+        if shared < fewest - (kind == "attribution"):  # words in quote marks are few and the speaker's own
+            return False
+        if kind == "number" and not self.is_headed and self.likeness < VERBATIM:
+            return False
+        if kind == "date" and are_years(self.one, self.other):
+            return self.likeness >= _SURE_OF_YEARS and stands_alike(self.one, self.other)
+        if kind == "number" and self.is_headed and self.one.after[:1] == self.other.after[:1]:
+            return self.likeness >= SURE
+        return self.likeness >= (_SURE_OF_CERTAINTY if kind == "modality" else SURE) and self.near >= _CLOSE
 
     @property
     def is_headed(self) -> bool:
@@ -154,9 +163,8 @@ def is_telling(pairing: Pairing, lines: Lines) -> bool:
         return False
     if not named:
         return True
-    verbatim = pairing.likeness >= VERBATIM
-    opens = not one.before and not other.before
-    return (opens or stands_alike(one, other)) and (verbatim or _lacks(lines, other, one) or _lacks(lines, one, other))
+    verbatim = pairing.likeness >= VERBATIM and lines.sameness(one.others, other.others) >= _SAME_LENGTH
+    return stands_alike(one, other) and (verbatim or _lacks(lines, other, one) or _lacks(lines, one, other))
 
 
 def _lacks(lines: Lines, there: Fact, fact: Fact) -> bool:
@@ -241,5 +249,6 @@ def is_about_one(pairing: Pairing, topics: frozenset[str]) -> bool:
     if one.kind == "event":
         return len(names) >= _ACTORS and bool(shared & topics)
     if one.kind == "date":
-        return bool(one.head & other.head & topics)
+        days = names_day(one) and names_day(other)
+        return days and pairing.likeness >= LEAST and bool(one.head & other.head & topics)
     return bool(shared & topics) and pairing.likeness >= LEAST

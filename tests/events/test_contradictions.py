@@ -126,7 +126,7 @@ def test_slots_with_a_name_of_their_own_are_compared_across_different_sentences(
     """Who stood for a country, the day of the ceremony, and by what means somebody was told."""
     event = merge(
         "Norland opened its new bridge with a ceremony, attended by its queen and Swedish ministers.\n\n"
-        "Tuesday’s ceremony was the third of its kind this year.\n\n"
+        "Tuesday’s ceremony drew crowds to both banks of the river.\n\n"
         "President Anna Lind thanked Karin Falk in a call on the opening of the bridge, according to state media.",
         "Norland invited Swedish musicians to a ceremony for the new bridge, which its queen opened.\n\n"
         "Wednesday’s ceremony drew crowds to the river until late at night.\n\n"

@@ -13,6 +13,7 @@ from summarise.events.facts.model import Fact, Fit
 from summarise.events.lines import Line
 from summarise.events.sources import Source
 
+_YEAR = re.compile(r"(?:since |in )?(?:1[5-9]|20)\d\d", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:said|says|stated|told|informed|reported|reports|announced|wrote|tweeted|added|according to|statement|"
@@ -53,6 +54,11 @@ def names_day(fact: Fact) -> bool:
     """Say whether a time is one day, by its date or by the day of the week."""
     when = when_of(fact)
     return fact.kind == "date" and ("/" not in when if when else _WEEKDAY.search(fact.words) is not None)
+
+
+def are_years(one: Fact, other: Fact) -> bool:
+    """Say whether two times are years by their numbers, which no date of publication moves."""
+    return all(_YEAR.fullmatch(fact.words) is not None for fact in (one, other))
 
 
 def _anchor(line: Line, text: str, span: Span) -> tuple[int, int, str] | None:

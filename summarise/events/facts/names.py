@@ -52,8 +52,9 @@ class NameFinder:
             if token.is_name and token.key not in seen and not speaks:
                 seen.add(token.key)
                 yield self._state(source, line, token)
-        if line.tokens and not voices and _may_be_name(source, line.tokens[0]):
-            yield self._state(source, line, line.tokens[0])
+        first = line.tokens[0] if line.tokens and not voices else None
+        if first and first.start == line.span.start and _may_be_name(source, first):
+            yield self._state(source, line, first)
 
     def _state(self, source: Source, line: Line, token: Token) -> Fact:
         span = Span(token.start, token.end)
@@ -101,12 +102,12 @@ def _value(fact: Fact) -> tuple[str, ActorKind | None]:
 
 def stands_alike(one: Fact, other: Fact) -> bool:
     """Say whether two names stand in one place of their sentences: beside the same word, small words included."""
-    before, after = _beside(one)
-    other_before, other_after = _beside(other)
-    return bool(before and before == other_before) or bool(after and after == other_after)
+    (before, after), (other_before, other_after) = words_beside(one), words_beside(other)
+    return before == other_before or bool(after and after == other_after)
 
 
-def _beside(fact: Fact) -> tuple[str, str]:
+def words_beside(fact: Fact) -> tuple[str, str]:
+    """Give the words right before and behind a value, in lower case; "" at the ends of the sentence."""
     text = fact.source.article.text
     before = _WORDS.findall(text[fact.line.span.start : fact.span.start])[-1:]
     after = _WORDS.findall(text[fact.span.end : fact.line.span.end])[:1]

@@ -57,9 +57,14 @@ def _state(source: Source, line: Line, span: Span, number: Number) -> Fact:
         span,
         value,
         _name_slot(unit, symbol, is_ordinal=number.is_ordinal),
-        frozenset(token.key for token in following),
+        frozenset(token.key for token in (following[:1] if _is_compound(source, span) else following)),
         compare_numbers,
     )
+
+
+def _is_compound(source: Source, span: Span) -> bool:
+    """Say whether a number is part of a compound, "eight-year", which is another thing than what follows it."""
+    return source.article.text[span.end : span.end + 1] == "-"
 
 
 def _name_slot(unit: str, symbol: str, *, is_ordinal: bool) -> str:
