@@ -210,8 +210,7 @@ def compare_ways(rows: list[QuotedArticle], server: Server) -> dict[str, list[At
         article = article_from_text(row.text, article_id=row.id)
         for name, way in WAYS.items():
             attempts[name].append(attempt_article(way, article, server))
-        took = ", ".join(f"{name} {tried[-1].seconds:.0f} s" for name, tried in attempts.items())
-        print(f"{number} of {len(rows)}: {took}", flush=True)
+            print(f"{number} of {len(rows)}: {name}, {attempts[name][-1].seconds:.0f} s", flush=True)
     return attempts
 
 
