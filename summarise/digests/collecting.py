@@ -100,7 +100,8 @@ class Collector:
         for path in paths:
             for found in load_articles([path], self._options.load):
                 if isinstance(found, Article):
-                    arrivals.append(self._arrival(source.name, _identify(found, str(path)), found))
+                    arrival = self._arrival(source.name, _identify(found, str(path)), found)
+                    arrivals.append(replace(arrival, title=arrival.title or path.name))
                 else:
                     failures.append(found[1].message)
         news = [arrival for arrival in arrivals if known.get(arrival.identity) != arrival.signature]

@@ -121,15 +121,15 @@ def list_watch(
         today: the local date of the window.
     """
     new = [
-        Watch(event=item.id, title=titles[item.id], due=_due_day(one.resolves_by), expectation=one)
+        Watch(event=item.id, title=titles[item.id], due=due, overdue=_is_before(due, today), expectation=one)
         for item in items
         for one in outlook_of(item)
-        if _due_day(one.resolves_by) or one.indicator
+        if (due := _due_day(one.resolves_by)) or one.indicator
     ]
     active = {item.id for item in items}
     again = []
     for one in earlier:
-        overdue = str(one.due) < today.isoformat()
+        overdue = _is_before(one.due, today)
         heard = one.event in active or (one.event in past and past[one.event].last_seen > str(one.due))
         if not (overdue and heard):
             again.append(one.model_copy(update={"overdue": overdue}))
@@ -146,6 +146,10 @@ def watch_id(watch: Watch) -> str:
     """Identify an expectation by its event and its words."""
     named = f"{watch.event}\n{watch.expectation.expectation}"
     return hashlib.sha256(named.encode()).hexdigest()[:12]
+
+
+def _is_before(due: str | None, today: date) -> bool:
+    return due is not None and due < today.isoformat()
 
 
 def _due_day(resolves_by: str | None) -> str | None:

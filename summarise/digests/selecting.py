@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from summarise.articles.addresses import is_address
 from summarise.articles.article import Article
 from summarise.digests.collecting import MOST_TRIES, NO_PAGE
 from summarise.digests.matching import find_phrases, has_words, leads_with, measure_novelty, stems_of
@@ -219,7 +220,7 @@ def _weigh(group: _Gathered, past: Past, table: ProfileTable, run: RunRecord, ju
     tracked = any(has_words(phrase, stems) for phrase in table.track)
     times = [_read_time(one.published) for one in group.today]
     signals = Signals(
-        outlets={one.source or stored.source for stored, one in zip(group.today, articles, strict=True)},
+        outlets={_outlet(one) for one in group.today},
         origins=judges.origins(articles),
         interests=[one for one in table.interests if any(find_phrases([one], article) for article in articles)],
         tracked=tracked,
@@ -252,12 +253,17 @@ def _read_time(written: str | None) -> datetime | None:
     return datetime.fromisoformat(written) if written else None
 
 
+def _outlet(one: StoredArticle) -> str:
+    """Name the outlet of an article; a local one that does not tell counts as an outlet of its own."""
+    return one.outlet or (one.source if is_address(one.source) else one.id)
+
+
 def _choose_articles(
     articles: Sequence[StoredArticle], most: int
 ) -> tuple[tuple[StoredArticle, ...], tuple[StoredArticle, ...]]:
     """Choose the articles to brief: the longest of each outlet first, then the rest."""
     by_length = sorted(articles, key=lambda one: (-(one.article.words if one.article else 0), one.number))
-    firsts = {one.outlet or one.source: one for one in reversed(by_length)}
+    firsts = {_outlet(one): one for one in reversed(by_length)}
     ranked = [one for one in by_length if one in firsts.values()] + [o for o in by_length if o not in firsts.values()]
     return tuple(ranked[:most]), tuple(ranked[most:])
 
