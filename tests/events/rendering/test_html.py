@@ -61,7 +61,7 @@ def test_a_dispute_lights_both_sides(event: EventBrief) -> None:
     page = Page(render_html(event))
     assert "40 passengers" in page.lit["dispute-abc123"]
     assert "52 passengers" in page.lit["dispute-abc123"]
-    assert page.lit["row-claim-c1-1"] == "4052"
+    assert [words for item, words in page.lit.items() if item.startswith("row-")] == ["4052"]
 
 
 def test_every_citation_has_its_target(event: EventBrief) -> None:
