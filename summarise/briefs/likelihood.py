@@ -87,7 +87,9 @@ _BAND_OF = {phrase: band for band, phrases in BANDS.items() for phrase in phrase
 _LIKELIHOOD = match_any(_BAND_OF)
 _HEARSAY = match_any(HEARSAY)
 _APPROXIMATOR = match_any(phrase for phrases in APPROXIMATORS.values() for phrase in phrases)
-_MONTH_OF_MAY = re.compile(r"(?<=\bin )May|(?<=\bof )May|(?<=\d )May|(?<=\bast )May|(?<=\bext )May|May(?=\s+\d|\W*\Z)")
+_MONTH_OF_MAY = re.compile(
+    r"(?<=\b[Ii]n )May|(?<=\bof )May|(?<=\d )May|(?<=\bast )May|(?<=\bext )May|May(?=\s+\d|\W*\Z)"
+)
 _PLANNED_VERBS = (
     "be|go|hold|meet|take|arrive|begin|start|end|leave|travel|visit|attend|speak|vote|appear|return|open|report|come|"
     "become|make|sign|expire|run|face"

@@ -28,7 +28,8 @@ _LONGEST_STEM = 6
 _SHORTEST_STEM = 3
 
 _NEGATORS = re.compile(
-    r"\b(?:not|no(?!\. ?\d)|never|without|none|neither|nor|nobody|nothing|nowhere|cannot|hardly|barely|scarcely)\b|n't\b",
+    r"\b(?:not|no(?!\. ?\d)|never|without|none|neither|nor|nobody|nothing|nowhere|cannot|hardly|barely|scarcely)\b"
+    r"|n't\b",
     re.IGNORECASE,
 )
 SOFT_NEGATORS = match_any(
@@ -116,7 +117,7 @@ def takes_up(stems: set[str], text: str, start: int, end: int) -> bool:
     """Say whether a sentence with these stems repeats what stands behind the hedge, or before it where nothing does."""
     scope = clause_after(text, end, _SCOPE_WORDS)
     if len(scope) < _SMALLEST_OVERLAP:
-        scope = clause_before(text, start, _SCOPE_WORDS) + scope
+        scope = clause_before(text, start, _SCOPE_WORDS) + scope or content_stems(text[:start])[-_SCOPE_WORDS:]
     shared = sum(word in stems for word in scope)
     if scope and scope[0] in stems:
         return shared >= min(_SMALLEST_OVERLAP, len(scope))

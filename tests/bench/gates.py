@@ -54,9 +54,8 @@ def report(title: str, items: Sequence[Item], readings: dict[str, Reading], *, t
         gates[item.kind] += bool(problems) == true
         shown[item.kind] += stands != true
         if verbose and (bool(problems) == true or stands != true):
-            print(
-                f"--- {item.kind} (gates {'WRONG' if bool(problems) == true else 'right'}, brief {'WRONG' if stands != true else 'right'}) {'; '.join(problems)}"
-            )
+            where = [name for name, wrong in (("gates", bool(problems) == true), ("brief", stands != true)) if wrong]
+            print(f"--- {item.kind}, wrong in {' and '.join(where)}: {'; '.join(problems)}")
             print(f"    made:   {item.text}")
             print("    source: " + " | ".join(readings[item.article_id].sentence_text(at) for at in item.cited))
     print(f"{title:<32} {'made':>5} {'by the gates':>14} {'in a brief':>12}")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from summarise import article_from_text
@@ -257,7 +258,7 @@ def swap_roles(one: Annotated, dice: random.Random) -> Iterator[tuple[str, tuple
         text = one.sentences[index]
         subject = one.subject(text)
         here = one.named_in(text)
-        if subject and len(here) == 2 and not re.search(r"\b(?:himself|herself)\b", text):  # noqa: PLR2004
+        if subject and len(here) == 2 and not re.search(r"\b(?:himself|herself)\b", text):
             first = subject.split()[-1]
             second = next(last for last in here if last != first)
             forms = {one.people[last]: one.people[other] for last, other in ((first, second), (second, first))}
@@ -295,12 +296,12 @@ def lose_attribution(one: Annotated, dice: random.Random) -> Iterator[tuple[str,
 def fuse(one: Annotated, dice: random.Random) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Give one person what another did, in place of his own deeds or beside them."""
     opened = [(index, subject) for index in one.plain if (subject := one.subject(one.sentences[index]))]
-    for (first, doer), (second, other) in zip(opened, opened[1:], strict=False):
+    for (first, doer), (second, other) in pairwise(opened):
         rest, deeds = one.sentences[first][len(doer) :], one.sentences[second][len(other) :]
         apart = doer.split()[-1] != other.split()[-1] and doer.split()[-1] not in deeds
-        if apart and second - first <= 4:  # noqa: PLR2004
+        if apart and second - first <= 4:
             both = f"{doer}{rest[:-1]} and{deeds}"
-            if len(both.split()) <= MOST_WORDS and dice.random() < 0.5:  # noqa: PLR2004
+            if len(both.split()) <= MOST_WORDS and dice.random() < 0.5:
                 yield both, (first, second)
             else:
                 yield doer + deeds, (first, second)
@@ -322,22 +323,17 @@ def statements(one: Annotated) -> Iterator[tuple[str, str, tuple[int, ...]]]:
         speaker, spans = quote["speaker"] or "", quote["speaker_spans"]
         verb = (quote["verb"] or "").casefold().split()
         named = spans and len(quote["segments"]) == 1 and speaker.split()[-1:] and speaker.split()[-1] in one.people
-        if not named or len(speaker.split()) > 3 or not SAYING.issuperset(verb) or not verb:  # noqa: PLR2004
+        if not named or len(speaker.split()) > 3 or not SAYING.issuperset(verb) or not verb:
             continue
         content = re.sub(r"\Athat ", "", quote["quote"].strip()).strip(" ,.")
         cited = {one.sentence_of(quote["start"]), one.sentence_of(quote["end"] - 1), one.sentence_of(spans[0][0])}
         places = tuple(sorted(place for place in cited if place))
         words = len(content.split())
         whole = content[:1] not in '“"' or re.fullmatch(r"“[^“”]+”", content)
-        if (
-            "\n" not in content
-            and "''" not in content
-            and FINITE.search(content)
-            and len(places) == 1
-            and FEWEST_WORDS - 2 <= words <= MOST_WORDS
-        ):
-            if whole and not content.startswith(("to ", "of ", "about ")) and '"' not in content:
-                yield re.sub(r"[’']s\Z", "", speaker), content, places
+        stands = whole and not re.match(r"(?:to|of|about) ", content) and not re.search(r"\n|''|\"", content)
+        fits = FEWEST_WORDS - 2 <= words <= MOST_WORDS and len(places) == 1
+        if stands and fits and FINITE.search(content):
+            yield re.sub(r"[’']s\Z", "", speaker), content, places
 
 
 def say(speaker: str, content: str) -> str:

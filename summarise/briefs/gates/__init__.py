@@ -9,6 +9,7 @@ from summarise.articles.article import Article
 from summarise.briefs.entities import Entity
 from summarise.briefs.folding import fold_words
 from summarise.briefs.gates.anchors import find_fused_problems, narrow_passage
+from summarise.briefs.gates.conditions import find_condition_problems
 from summarise.briefs.gates.deeds import find_deed_problems
 from summarise.briefs.gates.modality import (
     find_attribution_problems,
@@ -72,6 +73,7 @@ def _find_problems(text: str, cited: Passage, source: Reading, holder: str | Non
     yield from find_date_problems(text, cited)
     yield from find_name_problems(text, cited, source)
     yield from find_hedge_problems(text, cited)
+    yield from find_condition_problems(text, cited, source)
     yield from find_negation_problems(text, cited)
     yield from find_quoting_problems(text, cited)
     yield from find_role_problems(text, cited)

@@ -13,6 +13,7 @@ from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
 from summarise.briefs.entities.titles import HONORIFICS, ROLE_MODIFIERS, ROLE_NOUNS
 from summarise.briefs.entities.words import CALENDAR, NOT_NAMES, ORDINARY, SPEECH_VERBS
 from summarise.briefs.folding import fold_words
+from summarise.briefs.gates.offices import is_office, spell_office
 from summarise.briefs.gates.problems import Problem
 from summarise.briefs.reading import Passage, Reading
 from summarise.briefs.wording import STOP_WORDS, Word, find_words, stem
@@ -81,6 +82,8 @@ def _is_known(part: str, known: frozenset[str]) -> bool:
         return part.replace(".", "") in {word.replace(".", "") for word in known if word.isupper()}
     lowered = {word.casefold() for word in known}
     bare = part.casefold()
+    if is_office(bare) and spell_office(bare) in map(spell_office, lowered):
+        return True
     return bool({bare, bare.removesuffix("s"), f"{bare}s", bare.replace(".", "")} & lowered)
 
 

@@ -51,11 +51,10 @@ def find_speaker_problems(text: str, cited: Passage, source: Reading) -> Iterato
 
 
 def _says(text: str, entity: Entity) -> re.Match[str] | None:
+    """Find where a sentence says that somebody says so."""
     names = "|".join(re.escape(fold_words(name)) for name in (entity.name, *entity.aliases))
-    return re.search(
-        rf"(?<!\w)(?<!\bof )(?<!\bat )(?<!\bfor )(?<!\bfrom )(?:{names}) (?:{_VERBS})\b(?: that|:)?|\baccording to (?:{names})\Z",
-        text.rstrip("."),
-    )
+    subject = rf"(?<!\w)(?<!\bof )(?<!\bat )(?<!\bfor )(?<!\bfrom )(?:{names})"
+    return re.search(rf"{subject} (?:{_VERBS})\b(?: that|:)?|\baccording to (?:{names})\Z", text.rstrip("."))
 
 
 def _describe(words: str | None, source: Reading) -> str:
