@@ -17,6 +17,7 @@ from summarise.digests.rendering.html import add_filters
 from summarise.digests.rendering.outline import list_corrections, outline_digest, write_day
 from summarise.digests.rendering.stories import title_of
 from summarise.events.rendering.proofs import Proof, Sources, name_outlet
+from summarise.files import slug_name
 from summarise.site.chapters import Cited, lay_chapters, lay_panes
 from summarise.site.content import Content, Edition, Event, Person, anchor_of
 
@@ -180,7 +181,9 @@ def _read_month(day: str) -> str:
 
 
 def _outline_edition(edition: Edition) -> tuple[Edition, str, list[tuple[str, str]]]:
-    titles = [(title_of(item), f"digests/{edition.slug}.html#story-{item.id}") for item in edition.digest.items]
+    titles = [
+        (title_of(item), f"digests/{edition.slug}.html#story-{slug_name(item.id)}") for item in edition.digest.items
+    ]
     return edition, clean_line(edition.digest.top_line.text), titles
 
 

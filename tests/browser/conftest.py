@@ -103,5 +103,5 @@ def find_faults() -> Callable[[Page], list[str]]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site of a fortnight, once."""
     folder = tmp_path_factory.mktemp("site")
-    SAMPLE["write_sample"](folder)
+    SAMPLE["write_fortnight"](folder)
     return folder

@@ -15,6 +15,7 @@ from summarise.digests.rendering.chart import lay_chart
 from summarise.digests.rendering.outline import outline_digest
 from summarise.digests.schema import Digest
 from summarise.events.rendering.proofs import Proof
+from summarise.files import slug_name
 
 _BRIEFS, _EVENTS = "summarise.briefs.rendering", "summarise.events.rendering"
 _LONGEST_LABEL = 40
@@ -35,7 +36,7 @@ def render_html(digest: Digest) -> str:
             script=script,
             style_hash=hash_source(style),
             script_hash=hash_source(script),
-            link_event=lambda event: f"#story-{event}" if event in known else None,
+            link_event=lambda event: f"#story-{slug_name(event)}" if event in known else None,
             link_page=lambda _event: None,
             link_person=lambda _name: None,
             link_proof=lambda _event, _proof: None,

@@ -16,6 +16,7 @@ from summarise.digests.schema import DigestItem, ScorePart
 from summarise.events.items import Contradiction, EventMoment, EventStance
 from summarise.events.rendering.entries import RELATIONS, light_value
 from summarise.events.rendering.proofs import Sources, name_outlet
+from summarise.files import slug_name
 
 
 def records_of(item: DigestItem) -> tuple[ArticleRecord, ...]:
@@ -31,9 +32,9 @@ def lay_story(item: DigestItem, sources: Sources) -> Story:
     points = [one for one in said[1 if bottom else 0 :] if not (bottom and one.text in bottom.text)]
     confidence = item.event.confidence if item.event else None
     return Story(
-        id=item.id,
+        id=slug_name(item.id),
         rank=item.rank,
-        title=Line((plain(title_of(item)),)),
+        title=Line((plain(title_of(item)),), event=item.id),
         why=plain(item.why_now),
         score=f"{item.score:.1f}",
         terms=tuple(map(_lay_term, item.score_parts)),
@@ -69,7 +70,7 @@ def lay_dispute(one: Contradiction, event: str, sources: Sources, *, since: str 
         )
         for side in one.sides
     )
-    return Dispute(one.id, clean_line(one.topic), tuple(facts), sides, clean_line(one.note or ""), event)
+    return Dispute(slug_name(one.id), clean_line(one.topic), tuple(facts), sides, clean_line(one.note or ""), event)
 
 
 def list_moments(item: DigestItem) -> list[EventMoment]:

@@ -14,6 +14,7 @@ from summarise.briefs.rendering.terminal import clean_line
 from summarise.events.items import EventOutlook, EventQuote, EventStatement, Position, Side, Variant
 from summarise.events.rendering.proofs import Sources
 from summarise.events.schema import EventBrief
+from summarise.files import slug_name
 
 RELATIONS = {"conflict": "conflict", "update": "later report", "granularity": "more detail"}
 """How the relation of a contradiction's sides is said."""
@@ -58,11 +59,12 @@ def list_disputes(event: EventBrief, sources: Sources) -> Iterator[DisputeEntry]
     """List where the articles differ."""
     for one in event.contradictions:
         facts = ((label(one.kind),), (label(RELATIONS[one.relation]),))
+        name = slug_name(one.id)
         sides = tuple(
-            (sources.name(side.article), _say_side(f"side-{one.id}-{number}", side))
+            (sources.name(side.article), _say_side(f"side-{name}-{number}", side))
             for number, side in enumerate(one.sides, 1)
         )
-        yield DisputeEntry(one.id, clean_line(one.topic), facts, sides, clean_line(one.note or ""))
+        yield DisputeEntry(name, clean_line(one.topic), facts, sides, clean_line(one.note or ""))
 
 
 def light_value(claim: str, value: str | None) -> Phrase:
@@ -75,10 +77,10 @@ def light_value(claim: str, value: str | None) -> Phrase:
 def list_claims(event: EventBrief) -> Iterator[ClaimRow]:
     """List the rows of the table of claims that at least two articles fill."""
     columns = [record.id for record in event.articles]
-    for claim in event.claims:
+    for row, claim in enumerate(event.claims, 1):
         filled = {each.article: each for each in claim.positions if each.says != "silent" and each.value}
         if len(filled) > 1:
-            cells = tuple(_say_position(f"claim-{claim.id}-{n}", filled.get(one)) for n, one in enumerate(columns, 1))
+            cells = tuple(_say_position(f"claim-{row}-{n}", filled.get(one)) for n, one in enumerate(columns, 1))
             differs = any(each.says == "differs" for each in filled.values())
             yield ClaimRow(clean_line(claim.slot), differs, cells)
 
