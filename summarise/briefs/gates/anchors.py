@@ -18,7 +18,11 @@ _MOST_ELSEWHERE, _MOST_LOWER_CASE = 2, 1
 """Content words of a generated sentence that the sentence which it tells again may lack; few of them in lower case."""
 _POINTING = re.compile(r"\b(?:he|she|his|her|they|their|it|its)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r",? (?:and|but|then) (?=[a-z])|; (?=[a-z])")
-_OPENS_SUBJECT = STOP_WORDS - frozenset("is are was were has have had does did will would can could may might".split())
+_OPENS_SUBJECT = frozenset(
+    "a an the this that these those his her its their he she it they we there who which what where when how if as in "
+    "on at by for with to from of one some many most all no whatever whoever".split()
+)
+"""Words that open a subject of their own, or no deed at all."""
 _FEWEST_DEEDS = 2
 _SAYS_IT, _LACKS_IT = 0.8, 0.5
 
