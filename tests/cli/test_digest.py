@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from time_machine import TimeMachineFixture
 
+from summarise.cli.listening import listen
 from summarise.digests.schema import Digest
+from summarise.digests.store import open_store
 
 ROOT = Path(__file__).parents[2]
 
@@ -285,3 +287,61 @@ def test_feeds_are_read_over_the_network_once(
     assert summarise(*run).code == 0
     assert (site.sent, site.unchanged) == (["/feed", "/ferry"], ["/feed"])
     assert read_digest(folder).coverage.articles == ()
+
+
+def test_two_digests_are_compared(
+    started: Path, summarise: Callable[..., Any], time_machine: TimeMachineFixture, endpoint: Any
+) -> None:
+    """What only one of them has is listed with its sign; a digest does not differ from itself."""
+    lines = (ROOT / "fixtures" / "digest" / "fortnight.jsonl").read_text(encoding="utf-8").splitlines()
+    (started / "inbox" / "more.jsonl").write_text(lines[8], encoding="utf-8")
+    time_machine.move_to("2026-03-25T06:10:00+00:00", tick=False)
+    summarise("digest", "run", "--model", "fake", "--base-url", endpoint.url, "--quiet")
+    first, second = (f"morning-2026-03-{day}-0600-Europe_London" for day in (24, 25))
+    said = summarise("digest", "diff", first, second).out.splitlines()
+    assert any(line.startswith("- item") for line in said)
+    assert "+ item" in "\n".join(said)
+    assert summarise("digest", "diff", first, first).out == "no difference\n"
+    assert summarise("digest", "diff", first, "other").code == 2
+
+
+def test_a_contradiction_comes_back_until_it_is_dismissed(
+    started: Path, summarise: Callable[..., Any], time_machine: TimeMachineFixture, endpoint: Any
+) -> None:
+    """Whether 41 or 43 were on board is open the next morning too; dismissed by its id, it stays away."""
+    run = ("digest", "run", "--model", "fake", "--base-url", endpoint.url, "--quiet")
+    disputed = [one.contradiction for one in read_digest(started).open_contradictions]
+    known = {side.value: one.id for one in disputed for side in one.sides}
+    assert {"41", "43"} <= known.keys()
+    found = []
+    for day in (25, 26):
+        time_machine.move_to(f"2026-03-{day}T06:10:00+00:00", tick=False)
+        assert summarise(*run).code == 0
+        found.append({one.contradiction.id: one.first_seen for one in read_digest(started).open_contradictions})
+        assert summarise("digest", "dismiss", known["41"]).code == 0
+    assert found[0][known["41"]] == "2026-03-24"
+    assert known["41"] not in found[1]
+
+
+def test_a_person_at_a_terminal_sees_one_moving_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What fails stays on the screen; with --quiet that alone is said."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    for quiet in (False, True):
+        with listen(quiet=quiet) as tell:
+            tell("source", {"source": "feed", "entries": 3})
+            tell("source_failed", {"source": "dead \x1b[31mfeed", "reason": "gone"})
+        said = capsys.readouterr().err
+        assert 'event=source_failed source="dead' in said
+        assert "\x1b[31mfeed" not in said
+        assert "entries" not in said
+
+
+def test_a_damaged_digest_in_the_store_is_found(started: Path, summarise: Callable[..., Any]) -> None:
+    """`store check` reads every digest back; one that is no digest is named, exit 8."""
+    with open_store(started / "data" / "summarise" / "digests.sqlite") as store:
+        store.database.write("UPDATE runs SET document = '{}'")
+    done = summarise("store", "check")
+    assert done.code == 8
+    assert "morning-2026-03-24-0600-Europe_London" in done.err

@@ -14,7 +14,7 @@ from summarise.digests.fetching import FetchOptions, FetchResult, Validators
 from summarise.digests.profiles import Profile
 from summarise.digests.sources import list_files, list_sources
 from summarise.digests.store import Store, open_store
-from summarise.digests.store.records import RunRecord
+from summarise.digests.store.records import RunRecord, SourceMemory, SourceRecord
 from summarise.digests.windows import DueWindow
 
 NOW = datetime(2026, 3, 4, 6, tzinfo=UTC)
@@ -242,3 +242,35 @@ def test_times_decide_what_belongs_to_a_window() -> None:
     assert judge_time(NOW - timedelta(microseconds=1), limits)[0] is None
     assert judge_time(NOW - timedelta(days=3, seconds=1), limits) == ("skipped", "older than 3 days")
     assert judge_time(None, limits) == (None, None)
+
+
+def test_a_single_page_is_an_article_and_comes_again_when_it_changes(
+    make_profile: Callable[[str], Profile], store: Store
+) -> None:
+    """The same text is no news; another text is the next version; an index without prose is a failed source."""
+    profile, web = make_profile(f'{HEAD}urls = ["{PAGE}"]\n'), Web({PAGE: page(STORY)})
+    first = collect(profile, store, web)
+    (stored,) = store.articles.of_run(first.run_id)
+    assert (stored.version, stored.state) == (1, None)
+    web.bodies[PAGE] = page(STORY) + b" "
+    assert store.articles.of_run(collect(profile, store, web, day=1).run_id) == []
+    web.bodies[PAGE] = page(STORY.replace("third", "fourth"))
+    (changed,) = store.articles.of_run(collect(profile, store, web, day=2).run_id)
+    assert (changed.version, changed.identity) == (2, stored.identity)
+    web.bodies[PAGE] = b"<html><body></body></html>"
+    last = collect(profile, store, web, day=3)
+    assert [one.status for one in store.runs.sources(last.run_id)] == ["failed"]
+
+
+def test_a_source_that_asks_to_be_left_alone_is(make_profile: Callable[[str], Profile], store: Store) -> None:
+    """Until the time it named nothing is asked of it, and the digest says why."""
+    profile, web = make_profile(f'{HEAD}feeds = ["{FEED}"]\n'), Web({FEED: feed_of()})
+    run = store.runs.plan("p", DueWindow("p-0", NOW - timedelta(days=1), NOW, "UTC"), NOW)
+    memory = SourceMemory(not_before=NOW + timedelta(hours=30))
+    store.runs.keep_source(run, SourceRecord(FEED, "failed", "429"), memory)
+    waiting = collect(profile, store, web, day=1)
+    (record,) = store.runs.sources(waiting.run_id)
+    assert (record.status, record.reason) == ("failed", "it asks to be left alone until 2026-03-05 12:00 UTC")
+    assert web.asked == []
+    collect(profile, store, web, day=2)
+    assert web.asked == [FEED]

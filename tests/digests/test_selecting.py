@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 
 from summarise.articles.article import Article
 from summarise.articles.loading import article_from_text
+from summarise.digests.briefing import Briefed
 from summarise.digests.profiles import ProfileTable
 from summarise.digests.ranking import WEIGHTS, Signals, explain_rank, measure_freshness, score_event, sum_score
 from summarise.digests.selecting import Judges, Past, select_events
+from summarise.digests.settling import settle_chosen
 from summarise.digests.store.records import EventRecord, RunRecord, StoredArticle
+from summarise.errors import RefusalError
 
 NOW = datetime(2026, 3, 4, 6, tzinfo=UTC)
 RUN = RunRecord("p-2", "p", NOW - timedelta(days=1), NOW, "UTC", late=False, state="fetched", planned_at=NOW)
@@ -198,3 +201,28 @@ def test_every_article_leaves_once(drawn: list[tuple[str, int]]) -> None:
     backwards = select_events(articles[::-1], Past(), table(items=2), RUN, JUDGES)
     assert [item.event for item in backwards.items] == [item.event for item in chosen.items]
     assert backwards.outcomes == chosen.outcomes
+
+
+def test_nearly_the_same_text_is_briefed_once() -> None:
+    """Of articles that grouping calls duplicates the first to be published is kept."""
+
+    def pair(articles: Sequence[Article]) -> list[Joined]:
+        ids = tuple(article.id for article in articles)
+        return [Joined("e", "The bridge", ids, (ids,))]
+
+    later = store(1, BRIDGE + " Buses go round.", "x", published="2026-03-03T20:00:00+00:00")
+    chosen = select_events([later, store(2, BRIDGE, "x")], Past(), table(), RUN, Judges(pair, len))
+    assert [one.number for one in chosen.items[0].chosen] == [2]
+    assert [(one.number, one.state, one.reason) for one in chosen.outcomes] == [
+        (1, "duplicate", "nearly the same text as 2")
+    ]
+
+
+def test_articles_of_an_event_that_could_not_be_told_wait_with_it() -> None:
+    """Where nothing of an event was briefed, its other articles are pending too: they may be needed."""
+    articles = [store(n, f"{BRIDGE} It is {n + 80} years old, said the mayor.", "bridge") for n in range(3)]
+    (item,) = select_events(articles, Past(), table(articles_per_event=2), RUN, JUDGES).items
+    outcomes = settle_chosen([item], Briefed(stopped_by="the endpoint is down"))
+    assert [(one.state, one.reason) for one in outcomes.values()] == [("pending", "the endpoint is down")] * 3
+    refused = Briefed(failures={one.number: RefusalError("declined") for one in item.chosen})
+    assert {one.state for one in settle_chosen([item], refused).values()} == {"failed"}
