@@ -28,7 +28,7 @@ _LEAD = 4
 _ACTORS = 2
 _NEAR_BEST = 0.85
 _SAME_LENGTH = 0.5
-_SURE_OF_CERTAINTY = 0.8
+_SURE_OF = {"modality": 0.8, "attribution": 0.8}
 _SURE_OF_YEARS = 0.55
 _CLOSE = 0.5
 _CLOSE_IN_SLOT = 0.3
@@ -66,7 +66,7 @@ class Pairing:
             return self.likeness >= _SURE_OF_YEARS and stands_alike(self.one, self.other)
         if kind == "number" and self.is_headed and self.one.after[:1] == self.other.after[:1]:
             return self.likeness >= SURE
-        return self.likeness >= (_SURE_OF_CERTAINTY if kind == "modality" else SURE) and self.near >= _CLOSE
+        return self.likeness >= _SURE_OF.get(kind, SURE) and self.near >= _CLOSE
 
     @property
     def is_headed(self) -> bool:
@@ -128,7 +128,8 @@ def _may_pair(one: Fact, other: Fact) -> bool:
 
 
 def _pair(lines: Lines, one: Fact, other: Fact) -> Pairing:
-    alike = lines.likeness if one.about is None else lines.sameness
+    few = one.about is not None and len(one.others & other.others) < _FEWEST_SHARED
+    alike = lines.sameness if few else lines.likeness
     return Pairing(one, other, one.compare(one, other), alike(one.others, other.others), _near(one, other))
 
 

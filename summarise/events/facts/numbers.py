@@ -3,6 +3,7 @@
 Invariant: parts of dates and of names are no numbers, and two numbers belong together only where they count the same.
 """
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -11,10 +12,12 @@ from summarise.briefs.dates import find_times
 from summarise.briefs.items import Evidence
 from summarise.briefs.likelihood import directions_of, find_approximator
 from summarise.briefs.numbers import Number, find_numbers
+from summarise.briefs.wording import stem
 from summarise.events.facts.model import Fact, Fit
 from summarise.events.lines import Line
 from summarise.events.sources import Source
 
+_JOINED = re.compile(r"-([^\W\d_]+)")
 _UNIT_TOKENS = 2
 _UNIT_REACH = 28
 """Characters behind a number within which what it counts begins."""
@@ -57,14 +60,15 @@ def _state(source: Source, line: Line, span: Span, number: Number) -> Fact:
         span,
         value,
         _name_slot(unit, symbol, is_ordinal=number.is_ordinal),
-        frozenset(token.key for token in (following[:1] if _is_compound(source, span) else following)),
+        _read_compound(source, span) or frozenset(token.key for token in following),
         compare_numbers,
     )
 
 
-def _is_compound(source: Source, span: Span) -> bool:
-    """Say whether a number is part of a compound, "eight-year", which is another thing than what follows it."""
-    return source.article.text[span.end : span.end + 1] == "-"
+def _read_compound(source: Source, span: Span) -> frozenset[str]:
+    """Give what a number counts in a compound, the year of "eight-year", which is no part of what follows it."""
+    joined = _JOINED.match(source.article.text, span.end)
+    return frozenset({stem(joined[1])}) if joined else frozenset()
 
 
 def _name_slot(unit: str, symbol: str, *, is_ordinal: bool) -> str:

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 
 from summarise.articles.article import Span
 from summarise.briefs.attributions import Attribution
+from summarise.briefs.entities import Entity
 from summarise.briefs.reading import is_pronoun
 from summarise.events.cast import Cast
 from summarise.events.facts.model import Fact, Fit
 from summarise.events.facts.names import is_form
-from summarise.events.lines import Line
+from summarise.events.lines import Line, Token
 from summarise.events.sources import Source
 
-_CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
+_CAPITALISED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}")
+_OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
+_BELONGING = re.compile(r"\b(?:of|to|for|with|from|in|at|by|near|R|D)[\s-](?:the |Mr\.? |Ms\.? |Mrs\.? )?\Z|\(\S*\Z")
 _PASSIVE = re.compile(r"\s+(?:is|are|was|were|been|being)\s+\w+(?:ed|en)\s+(?:\w+\s+)?by\b")
 """Behind a name that is spoken of and does not speak."""
-_KINDS = frozenset({"person", None})
 
 
 class SpeakerFinder:
@@ -33,7 +35,7 @@ class SpeakerFinder:
             if one.source and _is_within(one.source, line) and _is_within(one.content, line):
                 named = self._name_of(source, one)
                 if named:
-                    token_keys = [token.key for token in line.tokens_in(one.content)]
+                    said = (token for token in line.tokens_in(one.content) if not _is_tag(one, token))
                     yield Fact(
                         source,
                         line,
@@ -43,22 +45,41 @@ class SpeakerFinder:
                         "who said so",
                         frozenset(),
                         compare_speakers,
-                        frozenset(token_keys),
+                        frozenset(token.key for token in said),
                     )
 
     def _name_of(self, source: Source, attribution: Attribution) -> tuple[Span, str] | None:
         """Give where the words that name the source name a person, and whom; a lone surname may be in no table."""
         place = attribution.source
-        words = source.words(place) if place else ""
-        if place is None or is_pronoun(words) or _PASSIVE.match(source.article.text, place.end):
+        if place is None or is_pronoun(source.words(place)) or _PASSIVE.match(source.article.text, place.end):
             return None
-        entity = source.reading.entity(words)
-        if entity is None:
-            return (place, words.casefold()) if _CAPITALISED.fullmatch(words) else None
-        key = self._cast.key_of_entity(source.index, entity)
-        kind = self._cast.entity(key).kind
-        mention = next((one for one in entity.mentions if place.start <= one.start < place.end), place)
-        return (mention, f"@{key}") if kind in _KINDS else None
+        for span, entity in self._people_in(source, place):
+            key = self._cast.key_of_entity(source.index, entity)
+            kind = self._cast.entity(key).kind
+            if kind == "person" or (kind is None and span == place and source.words(span).istitle()):
+                return span, f"@{key}"
+        words = source.words(place)
+        unknown = source.reading.entity(words) is None and _CAPITALISED.fullmatch(words)
+        return (place, words.casefold()) if unknown else None
+
+    def _people_in(self, source: Source, place: Span) -> list[tuple[Span, Entity]]:
+        """Give the names that stand in a source for themselves, not for whose or where from somebody is."""
+        text = source.article.text
+        found = [
+            (mention, entity)
+            for entity in source.reading.entities
+            for mention in entity.mentions
+            if place.start <= mention.start < place.end
+            and not _OWNER.match(text, mention.end)
+            and not _BELONGING.search(text, place.start, mention.start)
+        ]
+        return sorted(found, key=lambda one: one[0])
+
+
+def _is_tag(attribution: Attribution, token: Token) -> bool:
+    """Say whether a word tells who speaks, where the tag stands between two parts of what is said."""
+    tags = (attribution.source, attribution.cue)
+    return any(tag is not None and tag.start <= token.start < tag.end for tag in tags)
 
 
 def _is_within(span: Span, line: Line) -> bool:
