@@ -112,7 +112,8 @@ def compose_digest(materials: Materials, table: ProfileTable, now: datetime) -> 
     titles = {one.candidate.event: _title_of(one) for one in materials.written}
     titles |= {one.id: one.title for one in past.events.values() if one.id not in titles}
     news = {one.candidate.event: _texts((*one.candidate.chosen, *one.candidate.others)) for one in materials.written}
-    settled = continuity.find_settled(past.contradictions, news)
+    outlets = {article.id: article.outlet for one in materials.written for article in one.candidate.earlier}
+    settled = continuity.find_settled(past.contradictions, news, outlets)
     found = [new for one in items for new in continuity.list_contradictions(one, titles[one.id], today)]
     digest = _assemble(materials, table, now, items, titles)
     digest = digest.model_copy(

@@ -15,7 +15,7 @@ from summarise.digests.matching import has_phrase, is_known, sentence_stems
 from summarise.digests.pointing import point_from
 from summarise.digests.schema import DigestItem, FollowUp, OpenContradiction, Quiet, Watch
 from summarise.digests.store.records import EventRecord
-from summarise.events.items import Change, EventOutlook, EventStatement
+from summarise.events.items import Change, Contradiction, EventOutlook, EventStatement
 from summarise.events.schema import EventBrief
 
 MOST_CHANGES = 5
@@ -24,7 +24,8 @@ DUE_WITHIN = timedelta(days=1)
 OVERDUE_FOR = timedelta(days=2)
 """How long after its day an expectation without news is shown as overdue."""
 _FEWEST_STEMS = 3
-_SHARED_CLAIM = 0.4
+_BESIDE = 2
+_ENOUGH_OUTLETS = 2
 
 
 def statements_of(item: DigestItem) -> list[EventStatement]:
@@ -166,31 +167,56 @@ def list_contradictions(item: DigestItem, title: str, today: str) -> list[OpenCo
     ]
 
 
-def find_settled(known: Iterable[OpenContradiction], news: Mapping[str, Sequence[Article]]) -> list[str]:
-    """Return the contradictions that today's reports settle: they have one side's value, and none has another's.
+def find_settled(
+    known: Iterable[OpenContradiction], news: Mapping[str, Sequence[Article]], outlets: Mapping[str, str | None]
+) -> list[str]:
+    """Return the contradictions that today's reports settle.
 
-    A report has a side's value where the value stands in a sentence that shares the content words of that side's claim.
+    They have one side's value and no other's, and an outlet that took another side has it now, or two outlets have it.
+    A report has a value where it stands in a sentence with a word that stands beside it in that side's claim.
 
     Args:
         known: what earlier digests left open.
         news: today's articles of each event.
+        outlets: of earlier articles, by id.
     """
-    return [one.contradiction.id for one in known if len(_sides_taken(one, news.get(one.event, ()))) == 1]
+    return [one.contradiction.id for one in known if _is_settled(one.contradiction, news.get(one.event, ()), outlets)]
 
 
-def _sides_taken(known: OpenContradiction, articles: Iterable[Article]) -> set[str]:
-    taken = set()
-    before = {side.article for side in known.contradiction.sides}
+def _is_settled(known: Contradiction, articles: Sequence[Article], outlets: Mapping[str, str | None]) -> bool:
+    before = {outlets.get(side.article): _fold(side.value) for side in known.sides}
+    taken: dict[str, set[str | None]] = {}
     for article in articles:
-        if article.id in before:
-            continue
-        for (_, start, end), stems in zip(article.sentences, sentence_stems(article), strict=True):
-            words = fold_words(article.text[start:end])
-            for side in known.contradiction.sides:
-                claim = frozenset(content_stems(fold_words(side.claim)))
-                if side.value and has_phrase(side.value, words) and len(claim & stems) >= _SHARED_CLAIM * len(claim):
-                    taken.add(fold_words(side.value).casefold())
-    return taken
+        for value in _values_in(article, known):
+            taken.setdefault(value, set()).add(article.source)
+    if len(taken) != 1:
+        return False
+    value, reporting = next(iter(taken.items()))
+    gave_in = [outlet for outlet in reporting if outlet and before.get(outlet, value) != value]
+    return bool(gave_in) or len(reporting - {None}) >= _ENOUGH_OUTLETS
+
+
+def _values_in(article: Article, known: Contradiction) -> set[str]:
+    """Return the values of a contradiction that an article has."""
+    if article.id in {side.article for side in known.sides}:
+        return set()
+    found = set()
+    for (_, start, end), stems in zip(article.sentences, sentence_stems(article), strict=True):
+        words = article.text[start:end]
+        for side in known.sides:
+            if side.value and has_phrase(side.value, words) and stems & _beside(side.value, side.claim):
+                found.add(_fold(side.value))
+    return found
+
+
+def _beside(value: str, claim: str) -> frozenset[str]:
+    """Return the stems of the content words on both sides of a value."""
+    before, _, after = fold_words(claim).partition(fold_words(value))
+    return frozenset(content_stems(before)[-_BESIDE:] + content_stems(after)[:_BESIDE])
+
+
+def _fold(value: str | None) -> str:
+    return fold_words(value or "").casefold()
 
 
 def drop_dismissed(event: EventBrief, dismissed: Collection[str]) -> EventBrief:

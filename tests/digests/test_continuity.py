@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,18 +43,25 @@ def expected(due: str | None, words: str = "The ferry will sail again") -> Watch
     return Watch(event="e1", title="The ferry", due=due, expectation=outlook)
 
 
-def test_a_contradiction_is_settled_by_a_report_that_takes_one_side() -> None:
-    """A later report of the same thing with one value settles it; one with both, or of another thing, does not."""
-    known = disputed("41", "43")
-    reports = {
-        "The lifeboats rescued 43 passengers from the ferry, Norlink said on Saturday.": ["c" * 12],
-        "Norlink said 43 passengers, not 41, were rescued by lifeboats from the ferry.": [],
-        "The harbour master bought 43 lamps for the new pier on Saturday.": [],
-        "Lifeboats rescued 430 passengers from the ferry in the film.": [],
-    }
-    for text, settled in reports.items():
-        assert find_settled([known], {"e1": [article_from_text(text)]}) == settled, text
-    assert find_settled([known], {"e2": [article_from_text(next(iter(reports)))]}) == []
+@pytest.mark.parametrize(
+    ("reports", "settled"),
+    [
+        ({"Courier": "The lifeboats rescued 43 passengers, Norlink said on Saturday."}, True),
+        ({"Lantern": "The lifeboats rescued 43 passengers, Norlink said on Saturday."}, False),
+        ({"Wire": "There were 43 passengers.", "Echo": "All 43 passengers are well."}, True),
+        ({"Courier": "Norlink said 43 passengers, not 41, were rescued by lifeboats."}, False),
+        ({"Courier": "There were 41 passengers.", "Wire": "There were 43 passengers."}, False),
+        ({"Courier": "The harbour master bought 43 lamps for the new pier."}, False),
+        ({"Courier": "Lifeboats rescued 430 passengers from the ferry in the film."}, False),
+    ],
+    ids=["gives in", "repeats itself", "two others", "both values", "still apart", "other thing", "other number"],
+)
+def test_a_contradiction_is_settled_by_who_gives_in_or_by_two(reports: dict[str, str], settled: bool) -> None:  # noqa: FBT001 - the case
+    """An outlet that took the other side, or two outlets, have one value where they tell the thing, none the other."""
+    outlets = {"a0": "Courier", "a1": "Lantern"}
+    articles = [article_from_text(text, source=outlet) for outlet, text in reports.items()]
+    assert bool(find_settled([disputed("41", "43")], {"e1": articles}, outlets)) == settled
+    assert find_settled([disputed("41", "43")], {"e2": articles}, outlets) == []
 
 
 def test_quiet_are_tracked_events_without_news() -> None:

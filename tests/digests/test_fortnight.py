@@ -200,6 +200,17 @@ def test_expectations_come_back_when_they_are_due(fortnight: SimpleNamespace) ->
     assert due == {"2026-03-24": False, "2026-03-26": False, "2026-03-27": False, "2026-03-28": True}
 
 
+def test_a_conflict_between_outlets_is_open_until_one_gives_in(fortnight: SimpleNamespace) -> None:
+    """How many were on the ferry is open for days, until the outlet that was wrong has the other number."""
+    open_on = [
+        day
+        for day, digest in fortnight.digests.items()
+        for one in digest.open_contradictions
+        if {side.value for side in one.contradiction.sides} == {"41", "43"}
+    ]
+    assert open_on == [f"2026-03-{day}" for day in range(23, 29)]
+
+
 def test_a_slow_day_says_so(fortnight: SimpleNamespace) -> None:
     """The last morning has no article: the digest says that, and is not padded."""
     digest = fortnight.digests["2026-04-05"]
