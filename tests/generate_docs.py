@@ -16,6 +16,7 @@ from summarise.briefs.prompts import load_prompts
 from summarise.briefs.rendering import RENDERERS
 from summarise.briefs.schema import Brief
 from summarise.cli.main import app
+from summarise.events.schema import EventBrief
 
 DOCS = Path(__file__).parents[1] / "docs"
 SECTION = re.compile(r"<!-- table: (\w+) -->\n.*?<!-- end -->", re.DOTALL)
@@ -31,6 +32,14 @@ def describe_models() -> str:
     schema = Brief.model_json_schema(mode="serialization")
     parts = {"Brief": schema} | schema["$defs"]
     return "\n".join(line for name, part in parts.items() for line in _describe_model(name, part))
+
+
+def describe_events() -> str:
+    """Describe the fields of an event brief and of the parts that a brief has not."""
+    schema = EventBrief.model_json_schema(mode="serialization")
+    shared = Brief.model_json_schema(mode="serialization")["$defs"]
+    parts = {"EventBrief": schema} | {name: part for name, part in schema["$defs"].items() if name not in shared}
+    return "\n".join(line for name, part in parts.items() for line in _describe_model(name, part, "###"))
 
 
 def describe_prompts() -> str:
@@ -66,8 +75,8 @@ def _describe_parameter(parameter: typer.core.TyperOption | typer.core.TyperArgu
     return f"- `{names}`: {' '.join(what.split())}"
 
 
-def _describe_model(name: str, schema: dict[str, Any]) -> Iterator[str]:
-    yield f"## {name}\n\n{schema.get('description', '')}\n\n| key | type | content |\n| --- | --- | --- |"
+def _describe_model(name: str, schema: dict[str, Any], heading: str = "##") -> Iterator[str]:
+    yield f"{heading} {name}\n\n{schema.get('description', '')}\n\n| key | type | content |\n| --- | --- | --- |"
     for key, field in schema["properties"].items():
         yield f"| `{key}` | {_describe_type(field)} | {field.get('description', '')} |"
     yield ""
@@ -88,6 +97,7 @@ def _describe_type(field: dict[str, Any]) -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "commands": describe_commands,
     "models": describe_models,
+    "events": describe_events,
     "prompts": describe_prompts,
     "example": show_example,
 }
