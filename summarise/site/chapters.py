@@ -5,12 +5,12 @@ Invariant: pure; every mark of an entry lies in one of the articles, and an entr
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from summarise.articles.article import ArticleRecord
+from summarise.briefs.rendering.html import read_mark
 from summarise.briefs.rendering.outline import outline_brief
 from summarise.briefs.rendering.pane import Paragraph, lay_pane
-from summarise.briefs.rendering.parts import Block, Entry, Phrase, check_link, plain
+from summarise.briefs.rendering.parts import Block, Entry, Mark, Phrase, Place, Wording, check_link, plain
 from summarise.briefs.rendering.phrases import format_date
 from summarise.briefs.rendering.terminal import clean_line
 from summarise.digests.rendering.chart import lay_chart
@@ -28,21 +28,6 @@ from summarise.events.rendering.entries import (
 from summarise.events.rendering.proofs import Sources, name_outlet
 from summarise.events.schema import EventBrief
 from summarise.site.content import Event, Telling, anchor_of, hash_name
-
-
-class Place(NamedTuple):
-    """A sentence that an entry rests on: how it is cited, where it is, and how it is spoken of."""
-
-    label: str
-    anchor: str
-    spoken: str
-
-
-class Proof(NamedTuple):
-    """Words that say so, and whose they are."""
-
-    label: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +83,10 @@ class Cited:
         found = dict.fromkeys((mark.article, mark.sentence) for mark in says)
         return [self._name_place(article, sentence) for article, sentence in found]
 
-    def prove(self, entry: Entry) -> list[Proof]:
+    def prove(self, entry: Entry) -> list[Wording]:
         """Give the words that say so, each with its place."""
-        return [
-            Proof(
-                self._name_place(mark.article, mark.sentence).label,
-                self._quote(mark.article, mark.start, mark.end, mark.excerpt),
-            )
-            for mark in entry.marks
-            if mark.role == "says"
-        ]
+        says = [mark for mark in entry.marks if mark.role == "says"]
+        return [Wording(self._name_place(one.article, one.sentence).label, self._read(one)) for one in says]
 
     def _name_place(self, article: str, sentence: int | None) -> Place:
         outlet = self._sources.name(article)
@@ -118,10 +97,9 @@ class Cited:
         spoken = f"{outlet}, sentence {number}" if number else outlet
         return Place(label.strip(), anchor_of(article, sentence), spoken)
 
-    def _quote(self, article: str, start: int, end: int, excerpt: str | None) -> str:
-        record = self._sources.find(article)
-        text = record.text if record else None
-        return clean_line((excerpt or "") if text is None else text[start:end])
+    def _read(self, mark: Mark) -> str:
+        record = self._sources.find(mark.article)
+        return read_mark(mark, record.text if record else None)
 
 
 def lay_chapters(event: Event) -> tuple[Chapter, ...]:

@@ -25,6 +25,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
 )
 """The Content-Security-Policy of every page: its own files, and no request to anywhere."""
+_PACKAGES = (__package__, "summarise.digests.rendering", "summarise.events.rendering", "summarise.briefs.rendering")
 _DISCLOSURE = "Written by summarise with a language model; every statement points at the words that support it."
 
 
@@ -157,8 +158,7 @@ class Renderer:
 
 @cache
 def _environment() -> Environment:
-    packages = (__package__, "summarise.digests.rendering", "summarise.events.rendering")
-    environment = add_filters(make_environment(*packages))
+    environment = add_filters(make_environment(*_PACKAGES))
     environment.filters |= {
         "day": write_day,
         "date": format_date,
