@@ -20,6 +20,9 @@ from summarise.events.sources import Source
 
 _NAME = "@"
 _LEAST_SHARED = 2
+_LEAST_LIKE = 0.3
+_COMMON = 60
+"""Sentences that may have a word for it to lead from one to another."""
 
 
 class Token(NamedTuple):
@@ -63,6 +66,7 @@ class Lines:
         self._by_source = tuple(tuple(_read_lines(source, cast)) for source in sources)
         counts = Counter(key for line in self for key in line.keys)
         total = sum(map(len, self._by_source))
+        self._found: dict[tuple[int, int], list[tuple[float, Line]]] = {}
         self.weights = {key: math.log1p(total / count) for key, count in counts.items()}
 
     def __iter__(self) -> Iterator[Line]:
@@ -108,10 +112,18 @@ class Lines:
         return found
 
     def like(self, line: Line, least: float) -> list[tuple[float, Line]]:
-        """Find the sentences of other articles at least so much alike, the best first."""
-        near = {(o.source, o.index): o for key in line.keys for o in self._with_key[key] if o.source != line.source}
+        """Find the sentences of other articles at least so much alike, the best first; under 0.3 none is found."""
+        place = (line.source, line.index)
+        if place not in self._found:
+            self._found[place] = self._find_like(line)
+        return [(score, other) for score, other in self._found[place] if score >= least]
+
+    def _find_like(self, line: Line) -> list[tuple[float, Line]]:
+        """Look only where a word stands that few sentences have: what many have tells no two apart."""
+        rare = (others for key in line.keys if len(others := self._with_key[key]) <= _COMMON)
+        near = {(o.source, o.index): o for others in rare for o in others if o.source != line.source}
         scored = ((self.likeness(line.keys, other.keys), other) for other in near.values())
-        found = [(score, other) for score, other in scored if score >= least]
+        found = [(score, other) for score, other in scored if score >= _LEAST_LIKE]
         return sorted(found, key=lambda one: (-one[0], one[1].source, one[1].index))
 
 
