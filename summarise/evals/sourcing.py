@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarise.briefs.items import Quote
 from summarise.briefs.schema import Brief
 from summarise.evals.annotations import SourcedArticle, SourcedStatement
 from summarise.evals.figures import Figure, Miss, Verdict, harmonic_of, share_of
@@ -37,12 +38,20 @@ def predict_statements(brief: Brief) -> list[SaidStatement]:
     names = {actor.id: actor.name for actor in brief.actors}
     return [
         SaidStatement(
-            spans=((quote.start, quote.end),),
+            spans=(_extent_of(quote),),
             name=names.get(quote.speaker_actor or "") or quote.speaker,
             title=", ".join(filter(None, (quote.title, quote.affiliation))) or None,
         )
         for quote in brief.quotes
     ]
+
+
+def _extent_of(quote: Quote) -> tuple[int, int]:
+    """Give the words with what attributes them in their own sentence, as annotators mark a sourced statement."""
+    own = {one.sentence for one in quote.evidence}
+    beside = (*quote.speaker_evidence, *quote.title_evidence, *quote.affiliation_evidence)
+    parts = [(quote.start, quote.end), *((one.start, one.end) for one in beside if one.sentence in own)]
+    return min(start for start, _ in parts), max(end for _, end in parts)
 
 
 def judge_statements(article: SourcedArticle, said: Sequence[SaidStatement]) -> Verdict:

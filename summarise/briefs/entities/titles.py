@@ -45,7 +45,7 @@ ROLE_NOUNS: Final = HONORIFICS | as_words(
     historian hopeful host husband illustrator imam immigrant immunologist incumbent insider insp inspector
     instructor intern inventor investigator investor janitor journalist judge justice lawmaker lawyer leader
     lecturer legislator librarian lieutenant linguist litigator lobbyist loyalist lt lyricist magistrate magnate
-    maj major manager marine marshal mathematician mayor mayor-elect member memoirist mentor mep meteorologist
+    maj major manager marine marshal master mathematician mayor mayor-elect member memoirist mentor mep meteorologist
     microbiologist midwife militant millionaire miner minister model moderator mogul monk mother mp msp mullah
     musician native negotiator neighbor neighbour nephew neurologist neuroscientist niece nominee notary
     novelist nun nurse nutritionist oceanographer officer official ombudsman oncologist operative operator
