@@ -12,7 +12,7 @@ from summarise.articles.article import Span
 from summarise.briefs.dates import NAMED_DAY
 from summarise.briefs.entities.geography import DEMONYMS
 from summarise.briefs.entities.titles import ABBREVIATIONS, ROLE_NOUNS
-from summarise.briefs.entities.words import GROUP_ADJECTIVES
+from summarise.briefs.entities.words import GROUP_ADJECTIVES, PLACES
 from summarise.briefs.folding import fold_words
 from summarise.briefs.items import ActorKind
 from summarise.events.cast import Cast
@@ -32,6 +32,7 @@ _LOCATIVE = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]+")
 _TITLES = ROLE_NOUNS | ABBREVIATIONS
+_ARTICLES = frozenset(("the", "a", "an"))
 _SPELLING = 70.0
 """Similarity in percent from which two last words may be one name in two spellings."""
 
@@ -82,7 +83,8 @@ def compare_names(one: Fact, other: Fact) -> Fit:
         return Fit.UNLIKE
     if kind == other_kind and _is_known(key) and _is_known(other_key):
         return Fit.APART if kind or one.kind == other.kind else Fit.UNLIKE
-    return Fit.APART if {kind, other_kind} <= {"person", None} else Fit.UNLIKE
+    placed = any(fact.words.casefold() in PLACES for fact in (one, other))
+    return Fit.APART if {kind, other_kind} <= {"person", None} and not placed else Fit.UNLIKE
 
 
 def _is_no_name(words: str) -> bool:
@@ -103,7 +105,7 @@ def _value(fact: Fact) -> tuple[str, ActorKind | None]:
 def stands_alike(one: Fact, other: Fact) -> bool:
     """Say whether two names stand in one place of their sentences: beside the same word, small words included."""
     (before, after), (other_before, other_after) = words_beside(one), words_beside(other)
-    return before == other_before or bool(after and after == other_after)
+    return (before == other_before and before not in _ARTICLES) or bool(after and after == other_after)
 
 
 def words_beside(fact: Fact) -> tuple[str, str]:
