@@ -8,7 +8,7 @@ OUT ?= out
 MEASURES ?= quotes sourcing stances targets groups injections
 
 .DEFAULT_GOAL := help
-.PHONY: help install model brief test test-install lint docs lock record eval bench soak
+.PHONY: help install model brief test test-browser test-install lint docs lock record eval bench soak
 
 help: ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '  %-14s %s\n' "$$name" "$$what"; done
@@ -25,6 +25,10 @@ brief: $(VENV)/.model ## Brief the two seed articles with the embedded model; pr
 
 test: $(VENV)/.installed ## Run the tests: no network, no weights
 	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered
+
+test-browser: $(VENV)/.browser ## Meet every page in Chromium: the machine's, or CHROMIUM=/path; apt-get installs it for root
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest -q tests/browser
 
 test-install: $(VENV)/.installed ## Build the wheel, resolve it in clean environments, replay a brief from it
 	$(BIN)/python tests/install_check.py
@@ -61,6 +65,7 @@ bench: $(VENV)/.bench ## Time briefs, digests, our own work and replays; with DA
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/digest.py
 	$(BIN)/python tests/bench/replays.py
+	$(BIN)/python tests/bench/site.py
 	$(if $(DATA),$(BIN)/python tests/bench/compare.py $(DATA) $(if $(SAMPLE),--sample $(SAMPLE)) --write)
 
 $(VENV)/.installed: requirements.lock pyproject.toml
@@ -68,6 +73,11 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'  # the first that knows groups
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group browser
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.model

@@ -29,6 +29,8 @@ from summarise.events.rendering.proofs import Sources, name_outlet
 from summarise.events.schema import EventBrief
 from summarise.site.content import Event, Telling, anchor_of, hash_name
 
+_LONGEST_LABEL = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -84,22 +86,33 @@ class Cited:
         return [self._name_place(article, sentence) for article, sentence in found]
 
     def prove(self, entry: Entry) -> list[Wording]:
-        """Give the words that say so, each with its place."""
+        """Give the words that say so, each with its place; words within others are not given again."""
         says = [mark for mark in entry.marks if mark.role == "says"]
-        return [Wording(self._name_place(one.article, one.sentence).label, self._read(one)) for one in says]
+        widest = [one for one in says if not any(_holds(other, one) for other in says)]
+        return [Wording(self._name_place(one.article, one.sentence).label, self._read(one)) for one in widest]
 
     def _name_place(self, article: str, sentence: int | None) -> Place:
         outlet = self._sources.name(article)
         number = "" if sentence is None else str(sentence + 1)
-        label = (
-            f"{outlet.removeprefix('The ')} {number}" if len(self.records) > 1 else f"s{number}" if number else "source"
-        )
+        alone = f"s{number}" if number else "source"
+        label = f"{_shorten_outlet(outlet)} {number}".strip() if len(self.records) > 1 else alone
         spoken = f"{outlet}, sentence {number}" if number else outlet
-        return Place(label.strip(), anchor_of(article, sentence), spoken)
+        return Place(label, anchor_of(article, sentence), spoken)
 
     def _read(self, mark: Mark) -> str:
         record = self._sources.find(mark.article)
         return read_mark(mark, record.text if record else None)
+
+
+def _shorten_outlet(outlet: str) -> str:
+    short = outlet.removeprefix("The ")
+    return short if len(short) <= _LONGEST_LABEL else short[:_LONGEST_LABEL].rstrip() + "…"
+
+
+def _holds(outer: Mark, inner: Mark) -> bool:
+    """Tell whether a mark holds another of the same article and is wider."""
+    wider = outer.end - outer.start > inner.end - inner.start
+    return outer.article == inner.article and outer.start <= inner.start and inner.end <= outer.end and wider
 
 
 def lay_chapters(event: Event) -> tuple[Chapter, ...]:

@@ -3,9 +3,7 @@
 Invariant: a page that writes an error to its console, or asks for anything outside its own site, fails its test.
 """
 
-import os
 import runpy
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,17 +14,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).parent / "vendor" / "axe-core-4.14.1.min.js"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHROMIUM = runpy.run_path(str(Path(__file__).with_name("chromium.py")))
 SAMPLE = runpy.run_path(str(ROOT / "tests" / "site" / "sample.py"))
-WIDE, TABLET, PHONE = {"width": 1280, "height": 900}, {"width": 820, "height": 1100}, {"width": 390, "height": 844}
-
-
-def find_chromium() -> str:
-    """Find the browser: the one that CHROMIUM names, else the machine's own."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if not found:
-        pytest.exit("no Chromium here; install it (apt-get install chromium) or name it: CHROMIUM=/path", 1)
-    return found
+WIDE = {"width": 1280, "height": 900}
 
 
 @dataclass
@@ -54,8 +44,9 @@ class Watch:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start the browser once."""
+    path = CHROMIUM["find_chromium"]() or pytest.exit(CHROMIUM["ADVICE"], 1)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield browser
         browser.close()
 

@@ -147,7 +147,7 @@ def _describe_watch(one: Watch) -> Iterator[Phrase]:
     if expected.likelihood:
         band = () if expected.band == "unstated" else (Run(" → "), plain(expected.band.replace("_", " ")))
         yield (quoted(expected.likelihood), *band)
-    for name, words in (("according to", expected.according_to), ("if", expected.condition)):
+    for name, words in (("according to", expected.according_to), ("condition", expected.condition)):
         if words:
             yield (label(name), Run(" "), plain(words))
     if expected.indicator:

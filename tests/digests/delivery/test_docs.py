@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
-from summarise.digests.delivery import CHANNELS
+from summarise.digests.delivery import CHANNELS as BELOW
+from summarise.site.delivery import SiteDelivery
 
+CHANNELS = {**BELOW, "site": SiteDelivery}
 PAGE = (Path(__file__).parents[3] / "docs" / "delivery.md").read_text(encoding="utf-8")
 
 
