@@ -152,12 +152,9 @@ def test_the_page_prints(open_page: OpenPage, site: Path) -> None:
     assert page.locator(".behind table").first.is_visible()
 
 
-def test_the_page_is_small_and_ready_within_a_second(open_page: OpenPage, site: Path) -> None:
-    """The largest digest page is under 300 kB, and the browser itself says when it is ready: within a second."""
-    largest = max((site / "digests").glob("*.html"), key=lambda path: path.stat().st_size)
-    assert largest.stat().st_size < 300_000
-    page = open_page(largest)
-    assert page.evaluate("performance.getEntriesByType('navigation')[0].domInteractive") < 1_000
+def test_the_page_is_small(site: Path) -> None:
+    """The largest digest page is under 300 kB; tests/bench/site.py prints when the browser calls it ready."""
+    assert max(path.stat().st_size for path in (site / "digests").glob("*.html")) < 300_000
 
 
 def some(site: Path) -> list[str]:
