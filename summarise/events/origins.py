@@ -20,6 +20,8 @@ RUN_WORDS = 8
 _FEWEST_PLAIN = RUN_WORDS // 2
 _MOST_PLACES = 16
 
+UNNAMED = "an outlet without a name"
+
 
 class SharedRun(NamedTuple):
     """Words that stand in two articles in the same order, and where."""
@@ -34,7 +36,7 @@ class Origin:
     """Where an article's news comes from.
 
     Attributes:
-        label: the agencies credited, else the outlet, else the article's id.
+        label: the agencies credited, else the outlet, else that it has no name.
         key: the same for all articles of one origin, and for no other.
     """
 
@@ -107,7 +109,7 @@ def _list_signs(article: Article) -> Iterator[object]:
 
 
 def _label(article: Article) -> str:
-    return ", ".join(article.origins) or article.source or article.id
+    return ", ".join(article.origins) or article.source or UNNAMED
 
 
 def _read_words(article: Article) -> list[_Word]:
