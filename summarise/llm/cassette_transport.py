@@ -79,4 +79,5 @@ def _replay(recorded: Interaction, request: httpx2.Request) -> httpx2.Response:
 
 
 def _keep_headers(headers: httpx2.Headers | dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in headers.items() if name.lower() in KEPT_HEADERS}
+    """Keep what a header says without its parameters: an endpoint may put anything there, the key it was sent too."""
+    return {name: value.partition(";")[0].strip() for name, value in headers.items() if name.lower() in KEPT_HEADERS}

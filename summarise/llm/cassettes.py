@@ -12,14 +12,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
-from summarise.errors import CassetteError, OutputError
+from summarise.errors import CassetteError, OutputError, UsageError
 from summarise.llm.cassette_files import Interaction, canonical_json, dump_cassette, read_cassette
 from summarise.llm.differences import describe_difference, nearest_body
 from summarise.llm.masking import mask_secrets
 
 Mode = Literal["replay", "record", "once", "extend"]
+MODES = get_args(Mode)
 
 _active: list["Cassette"] = []
 
@@ -63,7 +64,10 @@ class Cassette:
 
         Raises:
             CassetteError: a cassette to replay is missing or damaged.
+            UsageError: there is no such mode.
         """
+        if mode not in MODES:
+            raise UsageError(f"there is no mode “{mode}” for a cassette", hint=f"choose one of {', '.join(MODES)}")
         if mode == "record" or (mode in {"once", "extend"} and not path.exists()):
             return cls(path, "record", [], {})
         interactions, metadata = read_cassette(path)

@@ -8,7 +8,7 @@ import httpx2
 import pytest
 import yaml
 
-from summarise.errors import CassetteError, OutputError
+from summarise.errors import CassetteError, OutputError, UsageError
 from summarise.llm import cassettes
 from summarise.llm.cassette_transport import CURRENT_TURNS, CassetteTransport
 from summarise.llm.cassettes import Cassette
@@ -27,7 +27,11 @@ class Origin(httpx2.BaseTransport):
         """Answer one request."""
         del request
         self.count += 1
-        headers = {"set-cookie": CANARY, "content-type": "application/json", "x-organisation": CANARY}
+        headers = {
+            "set-cookie": CANARY,
+            "content-type": f"application/json; k={CANARY}",
+            "x-organisation": CANARY,
+        }
         return httpx2.Response(self.status, headers=headers, json={"answer": self.count, "text": "one\ntwo “three”\n"})
 
 
@@ -112,6 +116,13 @@ def test_modes_once_and_extend(tmp_path: Path) -> None:
     assert len(Cassette.open(path, "replay").interactions) == 2
 
 
+def test_an_unknown_mode_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    """A mistyped "replay" must not fall through to the network."""
+    record(tmp_path / "x.yaml", {"q": 1})
+    with pytest.raises(UsageError, match="rplay"):
+        Cassette.open(tmp_path / "x.yaml", "rplay")  # type: ignore[arg-type]
+
+
 def test_what_nobody_asks_for_any_more_can_be_dropped(tmp_path: Path) -> None:
     """After an extended run a cassette holds what the run asked for, and nothing of what it was before."""
     path = tmp_path / "x.yaml"
@@ -127,7 +138,7 @@ def test_what_nobody_asks_for_any_more_can_be_dropped(tmp_path: Path) -> None:
 
 
 def test_nothing_secret_is_written(tmp_path: Path) -> None:
-    """Request headers, cookies and a key that an answer repeats stay out of the file."""
+    """Request headers, cookies, parameters of a kept header and a key that an answer repeats stay out of the file."""
     path = tmp_path / "x.yaml"
     cassette = Cassette.open(path, "record")
     cassette.secrets.add(CANARY)
