@@ -18,6 +18,7 @@ from summarise.briefs.entities.kinds import guess_kind
 from summarise.briefs.entities.mentions import Mention, find_mentions
 from summarise.briefs.entities.model import Description, Entity
 from summarise.briefs.entities.roles import is_kin
+from summarise.briefs.entities.short_forms import pair_acronyms, pair_bodies
 
 _PAIR = re.compile(r"(?:^|(?P<before>\w*)\W+)(?P<other>[A-Z][\w.]+) and $")
 _BEFORE_NAMES = titles.TITLES | titles.ROLE_NOUNS | titles.ROLE_MODIFIERS | DEMONYM_WORDS
@@ -25,8 +26,8 @@ _BEFORE_NAMES = titles.TITLES | titles.ROLE_NOUNS | titles.ROLE_MODIFIERS | DEMO
 
 def _group(article: Article, mentions: Sequence[Mention]) -> dict[Key, list[Mention]]:
     """Map a key per entity to its mentions, in the article's order."""
-    names = FullNames.of(mentions)
-    short_forms = _pair_short_forms(mentions)
+    names = FullNames.of(article, mentions)
+    acronyms, bodies = pair_acronyms(mentions), pair_bodies(mentions, names.surnames)
     namesakes = _find_namesakes(mentions)
     seats = {place for mention in mentions if (place := mention.phrase) in CAPITALS and _acts(article.text, mention)}
     doubled = _find_double_surnames(mentions)
@@ -35,7 +36,7 @@ def _group(article: Article, mentions: Sequence[Mention]) -> dict[Key, list[Ment
         core = core_of(mention.keys)
         phrase = " ".join(core)
         apart = core in namesakes and len(mention.keys) > len(core)
-        key = short_forms.get(mention.text.replace(".", ""), mention.keys if apart else core)
+        key = acronyms.get(mention.text.replace(".", ""), mention.keys if apart else core)
         if key == core and (full := names.find(mention)):
             key = full
         elif mention.keys in doubled:
@@ -44,6 +45,7 @@ def _group(article: Article, mentions: Sequence[Mention]) -> dict[Key, list[Ment
             key = (country,)
         elif phrase in words.GROUP_ADJECTIVES:
             key = (words.GROUP_ADJECTIVES[phrase],)
+        key = names.spelled.get(key) or bodies.get(key, key)
         groups.setdefault(key, []).append(mention)
     return groups
 
@@ -102,25 +104,6 @@ def _find_double_surnames(mentions: Iterable[Mention]) -> dict[Key, Key]:
     }
 
 
-def _pair_short_forms(mentions: Sequence[Mention]) -> dict[str, Key]:
-    """Map an acronym to the name whose initials it is, and "Post" to the one newspaper that ends in it."""
-    short = {m.text.replace(".", "") for m in mentions if len(m.keys) == 1 and len(m.text) > 1 and m.text.isupper()}
-    pairs: dict[str, Key] = {}
-    for mention in mentions:
-        capitals = [word[0] for word in mention.text.replace("-", " ").split() if word[0].isupper()]
-        initials = "".join(capitals)
-        for letters in (initials, initials.removeprefix("T")):
-            if letters in short and len(letters) > 1:
-                pairs.setdefault(letters, core_of(mention.keys))
-    ending: dict[str, set[Key]] = {}
-    for mention in mentions:
-        core = core_of(mention.keys)
-        if len(core) > 1 and core[-1] in words.SHORTENED:
-            ending.setdefault(core[-1].title(), set()).add(core)
-    pairs.update((word, next(iter(full))) for word, full in ending.items() if len(full) == 1)
-    return pairs
-
-
 def _fullest(mentions: Sequence[Mention]) -> Mention:
     """Return the mention that names an entity best: a country as it is most often called, others in full."""
     nouns = [mention for mention in mentions if mention.phrase in COUNTRIES]
@@ -129,7 +112,13 @@ def _fullest(mentions: Sequence[Mention]) -> Mention:
         usual = Counter(mention.phrase for mention in spelled).most_common(1)[0][0]
         return next(mention for mention in spelled if mention.phrase == usual)
     named = [m for m in mentions if m.phrase not in DEMONYMS and m.phrase not in words.GROUP_ADJECTIVES] or mentions
-    return max(named, key=lambda mention: (len(mention.keys), not mention.text.isupper(), len(mention.text)))
+    return max(named, key=lambda mention: (_length(mention), not mention.text.isupper(), len(mention.text)))
+
+
+def _length(mention: Mention) -> tuple[int, bool]:
+    """Measure a name in words, its article left out; of two as long, the one without is the longer."""
+    article = mention.keys[0] == "the"
+    return len(mention.keys) - article, not article
 
 
 def find_entities(article: Article) -> tuple[Entity, ...]:
@@ -154,7 +143,8 @@ def _build(article: Article, mentions: Sequence[Mention], names: frozenset[str])
             unique.setdefault(_words_of(article.text, description), description)
     descriptions = tuple(sorted(unique.values(), key=lambda found: _rank(article.text, found)))
     described = any(description.title for description in descriptions)
-    kind = None if _is_elsewhere(article.text, longest) else guess_kind(longest, mentions, names, described=described)
+    kind = guess_kind(article.text, longest, mentions, names, described=described)
+    kind = None if _is_elsewhere(article.text, longest) else kind
     forms = dict.fromkeys(form for mention in mentions for form in _forms(article.text, mention))
     return Entity(
         longest.text,

@@ -14,6 +14,11 @@ from summarise.briefs.entities.tokens import HYPHENS
 from summarise.briefs.items import ActorKind
 
 _CASE = re.compile(r" vs?\b")
+_POINTING = re.compile(
+    r"(?P<thing>['’]s? (?P<head>(?:\w+ )?(?:chief executive|executives|shares|spokes\w+|headquarters|board))\b"
+    r"|[^A-Z“”\".]{0,100}?\b(?:it|its|itself)\b)|[^A-Z“”\".]{0,100}?\b(?:he|him|his|she|her|hers)\b"
+)
+"""What behind a name tells a body from a person, before another name."""
 _PERSON = 2
 _LONGEST_NAME = 5
 _LONGEST_ACRONYM = 6
@@ -22,11 +27,12 @@ _SHORTEST_FAMILY_FIRST = 2
 
 
 def guess_kind(
-    longest: Mention, mentions: Sequence[Mention], names: Collection[str], *, described: bool
+    text: str, longest: Mention, mentions: Sequence[Mention], names: Collection[str], *, described: bool
 ) -> ActorKind | None:
     """Weigh the evidence of all mentions of one name.
 
     Args:
+        text: the article's.
         longest: the mention that names it best.
         mentions: all of them.
         names: every name of the article, in lower case.
@@ -42,6 +48,7 @@ def guess_kind(
     rules: tuple[tuple[bool, ActorKind | None], ...] = (
         (phrase in COUNTRIES, "country"),
         (phrase in words.PLACES or phrase in CAPITALS, None),
+        (phrase in DEMONYMS and keys[-1].endswith("ns"), "group"),
         (_CASE.search(longest.text) is not None, None),
         (titled, "person"),
         (keys[-1] in words.BODIES and len(keys) > 1, "organisation"),
@@ -50,13 +57,23 @@ def guess_kind(
         ((keys[-1] in words.GROUP_ADJECTIVES or keys[-1] in DEMONYMS) and not given, None),
         (all(key in words.GROUP_ADJECTIVES for key in keys), None),
         (all(_is_dateline(mention) for mention in mentions), None),
+        (keys[-1] == "state" and len(keys) > 1 and " ".join(keys[:-1]) not in words.PLACES, "organisation"),
         (place or (keys[-1] in words.PLACE_WORDS and not (given and described)), None),
         (keys[-1] in words.ORGANISATION_WORDS, "organisation"),
         (keys[-1] in words.EVENT_WORDS, None),
         (organisation, "organisation"),
+        (not given and _is_thing(text, mentions), "organisation"),
         (_weigh_person(longest, mentions, names, described=described) >= _PERSON, "person"),
     )
     return next((kind for holds, kind in rules if holds), None)
+
+
+def _is_thing(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether what acts, speaks or has a head is more often "it" than "he" or "she"."""
+    acting = any(_speaks(mention) for mention in mentions)
+    told = [match for mention in mentions if (match := _POINTING.match(text, mention.span.end, mention.sentence.end))]
+    things = sum(match["thing"] is not None for match in told)
+    return things * 2 > len(told) and (acting or any(match["head"] for match in told))
 
 
 def _is_acronym(mention: Mention) -> bool:

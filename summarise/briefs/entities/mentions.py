@@ -27,6 +27,8 @@ _EMPTY = words.ORDINARY | titles.ABBREVIATIONS
 _NEVER = words.CALENDAR | words.NOT_NAMES
 _FAMILY_MONTHS = frozenset({"april", "august", "june", "march", "may"})
 _BEFORE_MONTHS = frozenset("by from in last mid next of on since this through to until".split())
+_DETERMINERS = frozenset("a an the this that his her its our their my".split())
+"""Words behind which a capital means something, also where they open a sentence."""
 _PAIR = 2
 _FAMILY_FIRST_NAME = 3
 _OFFICES = titles.TITLES - titles.HONORIFICS
@@ -112,7 +114,8 @@ class _Reader:
     def _trim(self, run: list[Token]) -> list[Token]:
         """Take away capitals that only a sentence's start gives, and words that are never names."""
         while run and (run[0].key in _NEVER - self.months or (run[0].opens and self._is_ordinary(run))):
-            run = [run[1]._replace(opens=run[0].opens), *run[2:]] if len(run) > 1 else []
+            opens = run[0].opens and run[0].key not in _DETERMINERS
+            run = [run[1]._replace(opens=opens), *run[2:]] if len(run) > 1 else []
         while run and not self._may_end(run):
             run = run[:-1]
         return run

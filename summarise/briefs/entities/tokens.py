@@ -20,6 +20,8 @@ _POSSESSIVE = re.compile(r"['’](?:s|S)\b|(?<=s)['’](?=\s)")
 _CONTRACTIONS = frozenset({"t", "m", "ve", "re", "ll", "d"})
 _HANDLES = frozenset("@#")
 _OPENERS = frozenset(".!?…:;\"“”„«»‘'’—–•*|>")
+_CLOSERS = frozenset("\"”»'’")
+"""Marks that end nothing but the words they stand around where no full stop is among them."""
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or out over per the to up via vs with".split())
 _FINAL_MARKS = " \t.?!…“”‘’'\""
 _LONG = 4
@@ -51,8 +53,10 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
         key = word.casefold().rstrip(".").replace("’", "'")
         if key in ABBREVIATIONS and text[stop : stop + 1] == "." and word[0].isupper():
             stop += 1
-        before = text[tokens[-1].end if tokens else start : match.start()].rstrip(" \t\u00a0")
+        between = text[tokens[-1].end if tokens else start : match.start()]
+        before = between.rstrip(" \t\u00a0")
         opens = not tokens or (before != "" and before[-1] in _OPENERS and before not in HYPHENS)
+        opens = opens and not (tokens and before in _CLOSERS and between != before)
         capital = word[0].isupper() and not ("'" in key and key.rpartition("'")[2] in _CONTRACTIONS)
         marked = capital and sum(letter.isupper() for letter in word) > 1
         key = "u.s" if word == "US" else key

@@ -43,7 +43,7 @@ ORGANISATION_WORDS: Final = as_words(
     authority bancorp bank baseball basketball board branch brigade broadcasting brotherhood brothers bureau
     cabinet campaign caucus center centers centre centres chamber church club co coalition college command
     commission committee companies company confederation conference congress consulting corp corporation corps
-    council court daily department digest directorate division economist electric enforcement enquirer
+    council court daily department digest directorate division economist electric energy enforcement enquirer
     enterprise enterprises exchange federation fellowship firm football forces foundation front fund gazette
     globe group guard guardian guards herald holdings hospital house inc industries initiative inquirer
     institute institutes institution insurance international journal klan laboratories laboratory league
@@ -51,7 +51,7 @@ ORGANISATION_WORDS: Final = as_words(
     nations navy network networks news newspaper observer office opposition organisation organization pac
     parliament partners partnership party patrol pharma pharmaceuticals police post press program programme
     project protection pundit radio realty register research reserve review school sciences scouts secretariat
-    seminary senate service services society solutions standard star studios sun syndicate systems taskforce
+    seminary senate service services society solutions standard star statesman studios sun syndicate systems taskforce
     team technologies technology telegraph television times today treasury tribunal tribune trust tv union
     university ventures watch wire works world
     """
