@@ -132,3 +132,11 @@ FAMILY_FIRST: Final = frozenset(
     """.split()
 )
 """Family names that stand first in Chinese, Korean and Vietnamese names."""
+
+LEADERS: Final = frozenset(
+    """
+    assad biden bolsonaro clinton erdogan gorbachev hitler lenin macron merkel modi netanyahu obama orban pence putin
+    reagan stalin starmer sunak thatcher trump xi yeltsin zelensky zelenskiy zelenskyy
+    """.split()
+)
+"""People whom news names without introducing them."""

@@ -6,8 +6,8 @@ Invariant: None means a place, an event or too little evidence; nothing is known
 import re
 from collections.abc import Collection, Sequence
 
-from summarise.briefs.entities import titles, words
-from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
+from summarise.briefs.entities import bodies, titles, words
+from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES, LEADERS
 from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
 from summarise.briefs.entities.mentions import Mention
 from summarise.briefs.entities.tokens import HYPHENS
@@ -42,15 +42,16 @@ def guess_kind(
     titled = any(mention.title for mention in mentions)
     given = keys[0] in FIRST_NAMES and len(keys) > 1
     place = keys[-1] in words.PLACES and not given
-    organisation = (
-        any(key in words.ORGANISATION_WORDS for key in keys) or phrase in words.BRANDS or _is_acronym(longest)
-    )
+    organisation = any(key in words.ORGANISATION_WORDS for key in keys) or phrase in words.BRANDS
+    acronym = _is_acronym(longest) and (phrase in bodies.KNOWN_ACRONYMS or any(_is_actor(one) for one in mentions))
+    generic = len(keys) == 1 and phrase in bodies.GENERIC_BODIES
     rules: tuple[tuple[bool, ActorKind | None], ...] = (
         (phrase in COUNTRIES, "country"),
         (phrase in words.PLACES or phrase in CAPITALS, None),
         (phrase in DEMONYMS and keys[-1].endswith("ns"), "group"),
         (_CASE.search(longest.text) is not None, None),
         (titled, "person"),
+        (generic, None),
         (keys[-1] in words.BODIES and len(keys) > 1, "organisation"),
         (organisation and not words.OF_CONNECTORS.isdisjoint(keys), "organisation"),
         (keys[-1] in words.GROUPS or (len(keys) > 1 and keys[-1] in DEMONYMS and keys[-1].endswith("ns")), "group"),
@@ -61,7 +62,11 @@ def guess_kind(
         (place or (keys[-1] in words.PLACE_WORDS and not (given and described)), None),
         (keys[-1] in words.ORGANISATION_WORDS, "organisation"),
         (keys[-1] in words.EVENT_WORDS, None),
-        (organisation, "organisation"),
+        ("for" in keys[1:-1], "organisation"),
+        (organisation or acronym, "organisation"),
+        (any(one.keys[0] == "the" for one in mentions), "organisation" if any(map(_speaks, mentions)) else None),
+        (phrase.endswith("s") and phrase[:-1] in names and _often(mentions, {"the"}), "group"),
+        (phrase in LEADERS, "person"),
         (not given and _is_thing(text, mentions), "organisation"),
         (_weigh_person(longest, mentions, names, described=described) >= _PERSON, "person"),
     )
@@ -81,6 +86,11 @@ def _is_acronym(mention: Mention) -> bool:
     initials = letters != mention.text and len(letters) < _SHORTEST_DOTTED
     size = len(letters) <= _LONGEST_ACRONYM and len(mention.keys) == 1
     return size and letters.isupper() and letters.isalpha() and not initials and letters not in words.POSTAL_CODES
+
+
+def _is_actor(mention: Mention) -> bool:
+    """Whether a name does or has something, or is spoken of with an article."""
+    return mention.after in words.ACTION_VERBS or mention.after == "'s" or mention.before in {"the", "'s"}
 
 
 def _is_dateline(mention: Mention) -> bool:

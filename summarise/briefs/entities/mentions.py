@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarise.articles.article import Article, Span
-from summarise.briefs.entities import titles, words
+from summarise.briefs.entities import bodies, titles, words
 from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
 from summarise.briefs.entities.geography import CAPITALS, COUNTRIES, DEMONYMS
 from summarise.briefs.entities.offices import drop_trailing_title, find_titles, is_office
@@ -70,7 +70,9 @@ class _Reader:
     """Months that are somebody's family name here: "Theresa May"."""
 
     def read(self, tokens: Sequence[Token], sentence: Span) -> Iterator[Mention]:
-        """Find the names of one sentence."""
+        """Find the names of one sentence; a word alone is an exclamation."""
+        if len(tokens) == 1:
+            return
         places = {token.start: index for index, token in enumerate(tokens)}
         for run in find_runs(self.text, tokens):
             for title, name in self._split(self._trim(run)):
@@ -179,7 +181,9 @@ class _Reader:
             return known or rest in COUNTRIES or (adjective and rest not in DEMONYMS)
         person = run[index].key in FIRST_NAMES or run[index].key in FAMILY_FIRST
         employer = run[index - 1].key in words.ORGANISATION_WORDS and run[index].key in FIRST_NAMES
-        return (adjective or employer) and person and len(run) > index + 1 and run[-1].key not in _NOT_PEOPLE
+        chamber = member and run[index].key in bodies.CHAMBERS
+        introduced = (adjective or employer) and person and len(run) > index + 1 and run[-1].key not in _NOT_PEOPLE
+        return chamber or introduced
 
 
 def _is_known(key: str) -> bool:

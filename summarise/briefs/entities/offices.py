@@ -17,7 +17,8 @@ def find_titles(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield first and last index of each title that a name follows."""
     for index, token in enumerate(run[:-1]):
         last = index
-        if token.key not in titles.TITLES:
+        introduced = token.key in titles.ROLE_NOUNS and run[index + 1].key in FIRST_NAMES and len(run) > index + 2
+        if token.key not in titles.TITLES and not introduced:
             continue
         if run[index + 1].key in words.OF_CONNECTORS:
             last = _end_office(run, index)

@@ -15,12 +15,17 @@ _VERSUS = (["v"], ["vs"])
 _PREFIXES = frozenset({"anti", "pro"})
 _NICKNAME_MARKS = frozenset({' "" ', " “” ", " '' ", " ‘’ "})
 _LONGEST_RUN = 24
+_GENERATIONS = frozenset({"jr", "sr"})
 
 
 def find_runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield maximal sequences of capitalised words with the small words that hold names together."""
-    index = 0
+    index, spelled_out = 0, _find_spelled_out(text, tokens)
     while index < len(tokens):
+        if index in spelled_out:
+            yield list(tokens[index : spelled_out[index]])
+            index = spelled_out[index]
+            continue
         run = [tokens[index]]
         index += 1
         if not run[0].capital:
@@ -28,9 +33,33 @@ def find_runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
         if _is_inserted(text, tokens, index - 1):
             continue
         while index < len(tokens) and len(run) < _LONGEST_RUN and (taken := _count_more(text, run, tokens, index)):
+            if index in spelled_out:
+                break
             run.extend(tokens[index : index + taken])
             index += taken
         yield run
+
+
+def _find_spelled_out(text: str, tokens: Sequence[Token]) -> dict[int, int]:
+    """Map where a name begins to its end, for names with their initials behind: "Defense of Marriage Act (DOMA)"."""
+    return {
+        first: index
+        for index, token in enumerate(tokens)
+        if token.marked and text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
+        if (first := _find_first(text, tokens[:index], text[token.start : token.end].casefold())) is not None
+    }
+
+
+def _find_first(text: str, tokens: Sequence[Token], letters: str) -> int | None:
+    """Return where the words begin that are spelled by letters, the small words among them spelled or not."""
+    for first in range(len(tokens) - 2, max(-1, len(tokens) - 2 * len(letters) - 2), -1):
+        part = tokens[first:]
+        if any(gap(text, left, right) not in SPACES | HYPHENS for left, right in pairwise(part[:2])):
+            return None
+        spelled = ("".join(token.key[0] for token in part if token.capital), "".join(token.key[0] for token in part))
+        if part[0].capital and part[-1].capital and letters in spelled:
+            return first
+    return None
 
 
 def _is_inserted(text: str, tokens: Sequence[Token], index: int) -> bool:
@@ -43,14 +72,21 @@ def _is_inserted(text: str, tokens: Sequence[Token], index: int) -> bool:
 def _count_more(text: str, run: Sequence[Token], tokens: Sequence[Token], index: int) -> int:
     """Count the tokens by which a run goes on, 0 where it ends."""
     between = gap(text, run[-1], tokens[index])
-    if run[-1].key in FIRST_NAMES and (nickname := _count_nickname(text, run[-1], tokens, index)):
+    if nickname := _count_nickname(text, run[-1], tokens, index):
         return nickname
+    if between == ", " and tokens[index].key in _GENERATIONS and tokens[index].capital and len(run) > 1:
+        return 1
     if _is_prefixed(text, run, tokens, index) and between in SPACES | HYPHENS:
         return 0
     if run[-1].possessive or not (between in SPACES or between in HYPHENS or between.strip() == "&"):
         return 0
     if tokens[index].capital or (between in HYPHENS and len(run) > 1 and run[-2].key in FAMILY_FIRST):
         return 1
+    return _count_linked(text, run, tokens, index)
+
+
+def _count_linked(text: str, run: Sequence[Token], tokens: Sequence[Token], index: int) -> int:
+    """Count the small words that lead on to another capital, and that capital."""
     small = 1
     while index + small < len(tokens) and small < len(_CONNECTORS[1]) and not tokens[index + small].capital:
         small += 1
@@ -63,7 +99,7 @@ def _count_more(text: str, run: Sequence[Token], tokens: Sequence[Token], index:
 
 def _count_nickname(text: str, given: Token, tokens: Sequence[Token], index: int) -> int:
     """Count the tokens of a nickname in quote marks and the surname behind it."""
-    if index + 1 >= len(tokens):
+    if given.key not in FIRST_NAMES or index + 1 >= len(tokens):
         return 0
     around = gap(text, given, tokens[index]) + gap(text, tokens[index], tokens[index + 1])
     named = tokens[index].capital and tokens[index + 1].capital

@@ -19,8 +19,8 @@ _LEADS = words.ORGANISATION_WORDS | titles.ROLE_MODIFIERS
 """A single word that a name may be cut by, unlike the "Obama" of the "Obama White House"."""
 _LEFT_OUT = words.as_words(
     """
-    agency airlines commission committee corp department energy group holdings inc industries motors pharmaceuticals
-    technologies university
+    agency airlines commission committee corp department energy group holdings inc industries motors partners
+    pharmaceuticals sciences technologies university
     """
 )
 """Nouns that a body's name is understood without."""
@@ -33,7 +33,8 @@ def pair_acronyms(mentions: Sequence[Mention]) -> dict[str, Key]:
     for mention in mentions:
         capitals = [word[0] for word in mention.text.replace("-", " ").split() if word[0].isupper()]
         initials = "".join(capitals)
-        for letters in (initials, initials.removeprefix("T")):
+        every = "".join(word[0].upper() for word in mention.text.replace("-", " ").split())
+        for letters in (initials, initials.removeprefix("T"), every):
             if letters in short and len(letters) > 1:
                 pairs.setdefault(letters, core_of(mention.keys))
     ending: dict[str, set[Key]] = defaultdict(set)
@@ -66,7 +67,7 @@ def pair_bodies(mentions: Iterable[Mention], people: Collection[str]) -> dict[Ke
 
 
 def _pair(pairs: dict[Key, set[Key]], part: Key, body: Key, cores: Collection[Key]) -> None:
-    if part in cores and (_is_ending(part, body) or _lacks_noun(part, body)):
+    if part in cores and any(holds(part, body) for holds in (_is_ending, _is_beginning, _lacks_noun)):
         pairs[part].add(body)
 
 
@@ -78,6 +79,11 @@ def _is_ending(part: Key, body: Key) -> bool:
     if _is_place(lead):
         return body[-1] in words.SHORTENED and body[-1] not in _ONE_OF_MANY
     return len(lead) > 1 or lead[0] in _LEADS
+
+
+def _is_beginning(part: Key, body: Key) -> bool:
+    """Whether a part leaves out the last of several: "Department of Health" of "Department of Health and Sports"."""
+    return len(part) > _FEWEST_WORDS and (*part, "and") == body[: len(part) + 1]
 
 
 def _lacks_noun(part: Key, body: Key) -> bool:

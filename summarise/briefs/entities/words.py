@@ -24,7 +24,7 @@ BRANDS: Final = _as_phrases(
     airbnb, airbus, al jazeera, al qaeda, al shabaab, amazon, amnesty international, anthropic, antifa, apple,
     axios, barclays, black lives matter, blackwater, bloomberg, boeing, boko haram, bp, breitbart, buzzfeed,
     caltrans, cambridge analytica, chevron, citizens united, comcast, daily caller, exxon, exxonmobil, facebook,
-    fatah, fedex, ford, gallup, gateway pundit, gazprom, gilead, girl scouts, goldman sachs, google, greenpeace,
+    fatah, fedex, ford, fox, gallup, gateway pundit, gazprom, gilead, girl scouts, goldman sachs, google, greenpeace,
     hamas, hezbollah, homeland security, house of commons, house of lords, hsbc, huawei, huffpost, ibm,
     instagram, intel, interfax, isil, isis, islamic state, jpmorgan, kremlin, ku klux klan, kyodo, labour,
     likud, lufthansa, mashable, mcdonald's, meta, microsoft, moderna, morning consult, national review, netflix,
@@ -45,10 +45,11 @@ ORGANISATION_WORDS: Final = as_words(
     commission committee companies company confederation conference congress consulting corp corporation corps
     council court daily department digest directorate division economist electric energy enforcement enquirer
     enterprise enterprises exchange federation fellowship firm football forces foundation front fund gazette
-    globe group guard guardian guards herald holdings hospital house inc industries initiative inquirer
+    globe gop group guard guardian guards herald holdings hospital house inc industries initiative inquirer
     institute institutes institution insurance international journal klan laboratories laboratory league
     legislature limited llc llp lobby ltd magazine media ministry mirror mission monitor motors movement museum
-    nations navy network networks news newspaper observer office opposition organisation organization pac
+    nations navy network networks news newspaper observer office opposition organisation organisations organization
+    organizations pac
     parliament partners partnership party patrol pharma pharmaceuticals police post press program programme
     project protection pundit radio realty register research reserve review school sciences scouts secretariat
     seminary senate service services society solutions standard star statesman studios sun syndicate systems taskforce
@@ -125,15 +126,14 @@ PLACES: Final = _as_phrases(
     """
 )
 
-GROUPS: Final = as_words(
+_INHABITANTS = as_words(
     """
-    africans arabs asians blacks buddhists californians catholics christians communists conservatives democrats
-    europeans evangelicals floridians greens hindus hispanics houthis iowans islamists jews jihadists kurds latinos
-    liberals libertarians londoners marines mormons muslims ohioans palestinians populists protestants republicans
-    rohingya shias shiites sikhs socialists southerners sunnis texans tories uighurs uyghurs whites zionists
+    alabamian alaskan arizonan californian coloradan floridian hawaiian hoosier iowan kansan kentuckian londoner
+    louisianan marylander michigander minnesotan mississippian missourian montanan nebraskan nevadan ohioan oklahoman
+    oregonian parisian pennsylvanian tennessean texan vermonter
     """
 )
-GROUP_ADJECTIVES: Final = {
+GROUP_ADJECTIVES: Final = {inhabitant: f"{inhabitant}s" for inhabitant in _INHABITANTS} | {
     "republican": "republicans",
     "democrat": "democrats",
     "democratic": "democrats",
@@ -159,6 +159,15 @@ GROUP_ADJECTIVES: Final = {
 }
 """Singular or adjective to the plural that names the group."""
 
+GROUPS: Final = frozenset(GROUP_ADJECTIVES.values()) | as_words(
+    """
+    africans arabs asians blacks buddhists catholics christians communists conservatives democrats
+    europeans evangelicals greens hindus hispanics houthis islamists jews jihadists kurds latinos
+    liberals libertarians marines mormons muslims palestinians populists protestants republicans
+    rohingya shias shiites sikhs socialists southerners sunnis tories uighurs uyghurs whites zionists
+    """
+)
+
 CALENDAR: Final = as_words(
     """
     apr april aug august christmas dec december easter feb february fri friday halloween hanukkah jan january jul
@@ -169,12 +178,13 @@ CALENDAR: Final = as_words(
 
 NOT_NAMES: Final = as_words(
     """
-    a a.m abstract advertisement ag ai aids ala am ap-photo ariz ark bible breaking brexit bst by-line byline
-    calif caption ceo cfo colo conn coronavirus covid covid-19 credit dna dvd edt email english est et etc
-    exclusive faq fla fy ga gdp gmt god govs hiv i i'd i'll i'm i've id ii iii ill image images ind internet iv
-    koran ky lgbt lgbtq mass md medicaid medicare mich minn mo mont more neb nev no nos obamacare ok okla ore
-    p.m pa penn ph.d phd photo photos pm pst q quran read reps semitic semitism sens share suv tenn tex text tv
-    twitter's update updated utc va vi video vii vol vp vs vt wash web wis world wyo
+    a a.m abstract aca advertisement ag ai aids aka ala am ap-photo ariz ark asap bible breaking brexit bst
+    by-line byline calif caption ceo cfo colo conn coronavirus covid covid-19 credit daca diy dna doma dvd edt
+    email english est et etc exclusive faq fla flotus foia fy ga gdp gmt god govs hiv i i'd i'll i'm i've id ii
+    iii ill image images ind internet iv koran ky lgbt lgbtq lol maga mass md medicaid medicare mich minn mo mont
+    more neb nev no nos obamacare ok okla omg ore p.m pa penn ph.d phd photo photos pm potus pst q quran read reps
+    rsvp semitic semitism sens share suv tenn tex text tv twitter's update updated utc va vi video vii vol vp vs
+    vt wash web wis world wyo
     """
 )
 """Written with capitals, but neither an actor nor a place."""

@@ -1,0 +1,53 @@
+"""Kinds and extents: what sort of actor a name is, and where it begins and ends."""
+
+import pytest
+
+from summarise.articles.article import Article
+from summarise.briefs.entities import find_entities
+
+
+def find_kinds(text: str) -> dict[str, str | None]:
+    """Map the names found in a text to their kinds."""
+    return {entity.name: entity.kind for entity in find_entities(Article(id="test", sha256="0", text=text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The pact ends in May. Norlink said it would pay. Norlink's shares fell.", "Norlink", "organisation"),
+        ("In May Norlink, the operator of the ferries, said it was sorry.", "Norlink", "organisation"),
+        ("Later Bellstrom said he would pay.", "Bellstrom", "person"),
+        ("They fear the Americans.", "Americans", "group"),
+        ("He quoted The Forward on that. Later The Forward said no more.", "The Forward", "organisation"),
+        ("A student of Harrow State spoke.", "Harrow State", "organisation"),
+        ("They joined the Friends for Open Parks in March.", "Friends for Open Parks", "organisation"),
+        ("They met Tom Roe; later Roe left. They met the Roes again.", "Roes", "group"),
+        ("They asked the Office about it.", "Office", None),
+        ("Many dead. It is so SICK and sad.", "SICK", None),
+        ("He spoke of the Obama years; later Obama left.", "Obama", "person"),
+        ("He backs fellow Texan Tom Roe.", "Tom Roe", "person"),
+        ("She asked White House Counselor Ann Roe.", "Ann Roe", "person"),
+        ("The Democratic House voted no, and the House left.", "House", "organisation"),
+    ],
+)
+def test_kind_is_told_by_what_stands_beside_a_name(text: str, name: str, kind: str | None) -> None:
+    """Behind a name "it" and shares tell a body, "he" a person, "the" and a plural a group; nouns name nobody."""
+    assert find_kinds(text).get(name, "missing") == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Defence of Gardens Act (DOGA) is old.", "Defence of Gardens Act"),
+        ("He joined Citizens for Order and Ethics in Harrow (COEH) in May.", "Citizens for Order and Ethics in Harrow"),
+        ("He met William Roe, Jr., in Paris.", "William Roe, Jr."),
+    ],
+)
+def test_name_holds_its_small_words(text: str, name: str) -> None:
+    """Initials in brackets tell where a name begins; "Jr." belongs to it behind a comma too."""
+    assert name in find_kinds(text)
+
+
+def test_word_alone_is_no_name() -> None:
+    """A sentence of one word is an exclamation."""
+    assert "SICK" not in find_kinds("He wrote to us. SICK! Then he left.")
