@@ -18,7 +18,7 @@ def find_kinds(text: str) -> dict[str, str | None]:
         ("In May Norlink, the operator of the ferries, said it was sorry.", "Norlink", "organisation"),
         ("Later Bellstrom said he would pay.", "Bellstrom", "person"),
         ("They fear the Americans.", "Americans", "group"),
-        ("He quoted The Forward on that. Later The Forward said no more.", "The Forward", "organisation"),
+        ("He quoted The Forward on that, and The Forward said no more.", "The Forward", "organisation"),
         ("A student of Harrow State spoke.", "Harrow State", "organisation"),
         ("They joined the Friends for Open Parks in March.", "Friends for Open Parks", "organisation"),
         ("They met Tom Roe; later Roe left. They met the Roes again.", "Roes", "group"),

@@ -14,9 +14,10 @@ from summarise.briefs.entities.tokens import HYPHENS
 from summarise.briefs.items import ActorKind
 
 _CASE = re.compile(r" vs?\b")
+_BETWEEN = r"[^A-Z“”\".]{0,100}?"
 _POINTING = re.compile(
-    r"(?P<thing>['’]s? (?P<head>(?:\w+ )?(?:chief executive|executives|shares|spokes\w+|headquarters|board))\b"
-    r"|[^A-Z“”\".]{0,100}?\b(?:it|its|itself)\b)|[^A-Z“”\".]{0,100}?\b(?:he|him|his|she|her|hers)\b"
+    r"['’]s? (?P<head>(?:\w+ )?(?:chief executive|executives|shares|spokes\w+|headquarters|board))\b"
+    rf"|{_BETWEEN}\b(?:(?P<body>its|itself)|(?P<it>it)|he|him|his|she|her|hers)\b"
 )
 """What behind a name tells a body from a person, before another name."""
 _PERSON = 2
@@ -67,18 +68,22 @@ def guess_kind(
         (any(one.keys[0] == "the" for one in mentions), "organisation" if any(map(_speaks, mentions)) else None),
         (phrase.endswith("s") and phrase[:-1] in names and _often(mentions, {"the"}), "group"),
         (phrase in LEADERS, "person"),
-        (not given and _is_thing(text, mentions), "organisation"),
+        (not given and _is_thing(text, longest, mentions, described=described), "organisation"),
         (_weigh_person(longest, mentions, names, described=described) >= _PERSON, "person"),
     )
     return next((kind for holds, kind in rules if holds), None)
 
 
-def _is_thing(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether what acts, speaks or has a head is more often "it" than "he" or "she"."""
-    acting = any(_speaks(mention) for mention in mentions)
+def _is_thing(text: str, longest: Mention, mentions: Sequence[Mention], *, described: bool) -> bool:
+    """Whether what acts, speaks or has a head is more often "it" than "he" or "she".
+
+    "It" itself tells only of a name of one word: behind "Ann Roe said" it is as often something else.
+    """
     told = [match for mention in mentions if (match := _POINTING.match(text, mention.span.end, mention.sentence.end))]
-    things = sum(match["thing"] is not None for match in told)
-    return things * 2 > len(told) and (acting or any(match["head"] for match in told))
+    alone = len(longest.keys) == 1
+    things = sum(bool(match["body"] or match["head"] or (alone and match["it"])) for match in told)
+    acting = described or any(_speaks(mention) for mention in mentions) or any(match["head"] for match in told)
+    return acting and things * 2 > len(told)
 
 
 def _is_acronym(mention: Mention) -> bool:
