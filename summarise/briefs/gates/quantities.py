@@ -27,7 +27,7 @@ _RELATIVE = re.compile(
     r"(?:last|next|this) (?:night|week|month|year|decade|spring|summer|autumn|fall|winter))\b",
     re.IGNORECASE,
 )
-_NOT_MAY = re.compile(r"May(?! \d| of|,? \d{4})(?= [a-z])")
+_NOT_MAY = re.compile(r"(?<![a-z] )May(?! \d| of|,? \d{4})(?= [a-z])")
 
 
 def find_number_problems(text: str, cited: Passage) -> Iterator[Problem]:

@@ -123,6 +123,8 @@ def _without_marks(span: Span, text: str) -> Span:
         text[end - 1].isspace() or (text[end - 1] in _MARKS and not _closes_inside(text, start, end))
     ):
         end -= 1
+    if end > start and text[end : end + 1] in _CLOSERS.values() and _closes_inside(text, start, end + 1):
+        end += 1
     return Span(start, end)
 
 

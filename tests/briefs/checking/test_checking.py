@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from summarise.articles.article import ArticleRecord
+from summarise.articles.article import Article, ArticleRecord
 from summarise.articles.loading import article_from_text
 from summarise.briefs.checking import check_brief, seal_brief
 from summarise.briefs.draft import (
@@ -24,6 +24,7 @@ from summarise.briefs.draft import (
 from summarise.briefs.entities import find_entities
 from summarise.briefs.excerpts import strip_source_text
 from summarise.briefs.grounding import ground_draft
+from summarise.briefs.items import Evidence, Statement
 from summarise.briefs.reading import Reading
 from summarise.briefs.schema import SECTIONS, Brief, Provenance
 from summarise.briefs.signing import sign_brief
@@ -196,6 +197,25 @@ def test_a_resealed_quotation_must_stand_in_the_source() -> None:
     quote = BRIEF.quotes[0].model_copy(update={"text": "We will never rebuild the harbour,"})
     failures = check_brief(seal_brief(BRIEF.model_copy(update={"quotes": (quote, *BRIEF.quotes[1:])}))).failures
     assert "quotes[0].text" in {failure.path for failure in failures}
+
+
+def point_at(article: Article, start: int, end: int) -> Brief:
+    """Give a sealed brief whose only key point rests on these characters of the last sentence."""
+    evidence = Evidence(start=start, end=end, sentence=len(article.sentences) - 1, match="exact")
+    point = Statement(text="Three ferries from Oslo were cancelled.", basis="reported", evidence=(evidence,))
+    record = ArticleRecord.model_validate(article.model_dump())
+    return seal_brief(
+        Brief(article=record, provenance=BRIEF.provenance, grounding=BRIEF.grounding, key_points=(point,))
+    )
+
+
+@pytest.mark.parametrize(("start", "end", "lies_inside"), [(-8, 0, True), (-8, 1, False), (-8, -8, False)])
+def test_evidence_reaches_to_the_last_character_and_no_further(start: int, end: int, *, lies_inside: bool) -> None:
+    """Offsets count from the end of the text: the last character may be cited, one more or none at all may not."""
+    article = article_from_text("The storm passed. Three ferries from Oslo were cancelled.")
+    size = len(article.text)
+    failures = check_brief(point_at(article, size + start, size + end)).failures
+    assert ("it lies outside the text" not in str(failures)) is lies_inside
 
 
 def test_a_brief_without_its_source_text_is_proved_with_the_source() -> None:

@@ -1,5 +1,7 @@
 """Grounding a draft: what stands, what is repaired, what goes."""
 
+import pytest
+
 from summarise.articles.article import Article, Exclusion, Span
 from summarise.articles.loading import article_from_text
 from summarise.briefs.draft import (
@@ -138,6 +140,15 @@ def test_a_stance_needs_its_actor_in_the_cited_source(source: Reading) -> None:
     assert actions(grounded, "stances") == ["dropped", "repaired"]
 
 
+def test_sources_without_a_name_hold_only_what_they_say(source: Reading) -> None:
+    """Officials without a name hold the position that is given to them, and no other one."""
+    here, elsewhere = (
+        DraftStance("two officials", "Lund", "neutral", source.sentence_text(index), [index]) for index in (4, 8)
+    )
+    assert ground(source, Draft(stances=[here])).stances
+    assert not ground(source, Draft(stances=[elsewhere])).stances
+
+
 def test_an_analyst_is_somebody_whom_the_article_quotes(source: Reading) -> None:
     """A quoted professor is kept with her quote; a person who says nothing is dropped."""
     draft = Draft(
@@ -208,6 +219,16 @@ def test_likelihood_words_of_another_clause_do_not_count() -> None:
     sentence = "Erik Dahl may have lost the vote, but he will visit the harbour of Varna."
     (outlook,) = outlook_of(sentence, says=sentence).outlook
     assert (outlook.likelihood, outlook.band) == (None, "unstated")
+
+
+@pytest.mark.parametrize(
+    ("says", "band"),
+    [("The ferry is likely to sail in June.", "likely"), ("The quay could open in May.", "unstated")],
+)
+def test_of_two_likelihoods_the_nearer_one_counts(says: str, band: str) -> None:
+    """Where a sentence weighs two things, each expectation keeps the words that stand beside it."""
+    grounded = outlook_of("The quay could open in May and the ferry is likely to sail in June.", says=says)
+    assert [one.band for one in grounded.outlook] == [band]
 
 
 def test_sections_not_asked_for_are_empty(source: Reading) -> None:
@@ -310,3 +331,11 @@ def test_a_reported_clause_keeps_the_quotations_inside_it() -> None:
         ("mixed", "A disgrace"),
     ]
     assert actions(grounded, "quotes") == []
+
+
+def test_a_fragment_in_straight_marks_ends_reported_words() -> None:
+    """Straight marks that open and close inside reported words belong to them, the last one too."""
+    text = 'The storm hit the "Wave" and the "Gull", Anna Berg said. She left.'
+    words = 'The storm hit the "Wave" and the "Gull"'
+    (quote,) = ground(Reading(article_from_text(text)), Draft(quotes=[DraftQuote(words, "indirect")])).quotes
+    assert quote.text == words
