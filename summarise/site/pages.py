@@ -65,7 +65,7 @@ def list_assets() -> Iterator[Page]:
     site = read_asset(_SITE, "site.css")
     texts = {
         "day.css": "\n".join((base, parts, read_asset(_DIGESTS, "digest.css"), site)),
-        "event.css": "\n".join((base, read_asset(_BRIEFS, "brief.css"), parts, site)),
+        "event.css": "\n".join((base, read_asset(_BRIEFS, "brief.css"), parts, read_asset(_EVENTS, "event.css"), site)),
         "day.js": read_asset(_DIGESTS, "digest.js"),
         "event.js": read_asset(_BRIEFS, "brief.js") + read_asset(_SITE, "event.js"),
         "search.js": read_asset(_SITE, "search.js"),

@@ -16,9 +16,11 @@ from summarise.briefs.rendering.terminal import clean_line
 from summarise.digests.rendering.html import add_filters
 from summarise.digests.rendering.outline import list_corrections, outline_digest, write_day
 from summarise.digests.rendering.stories import title_of
-from summarise.events.rendering.proofs import Proof, Sources, name_outlet
+from summarise.events.rendering.citing import Cited
+from summarise.events.rendering.outline import join_cells, join_sides
+from summarise.events.rendering.proofs import Proof, name_outlet
 from summarise.files import slug_name
-from summarise.site.chapters import Cited, lay_chapters, lay_panes
+from summarise.site.chapters import cite_articles, lay_chapters, lay_panes
 from summarise.site.content import Content, Edition, Event, Person, anchor_of
 
 POLICY = (
@@ -49,9 +51,9 @@ class Renderer:
 
     def render_event(self, event: Event) -> str:
         """Render an event over its days, beside its articles."""
-        chapters = lay_chapters(event)
-        records = list(event.records)
-        notices = [list_corrections(one, Sources(records)) for one in event.corrections]
+        sources = cite_articles(event)
+        chapters = lay_chapters(event, sources)
+        notices = [list_corrections(one, sources) for one in event.corrections]
         return self._render(
             "event",
             "../",
@@ -60,8 +62,11 @@ class Renderer:
             style="event",
             event=event,
             chapters=chapters,
-            panes=lay_panes(event, chapters),
-            cited=Cited(records),
+            panes=lay_panes(event, sources, chapters),
+            cited=Cited(sources),
+            name_source=sources.name,
+            join_sides=join_sides,
+            join_cells=join_cells,
             corrections=[list(notice) for notice in notices],
             people=list(self._quoted(event)),
             **self._make_links("../"),

@@ -13,6 +13,8 @@ from summarise.site.serving import open_server
 
 OpenPage = Callable[..., Page]
 DAYS = 13
+READ_CLAIMS = """all => all.map(one => [...one.childNodes].filter(part => part.className !== "cite")
+    .map(part => part.textContent).join("").trim())"""
 
 
 def find_event(site: Path) -> Path:
@@ -21,22 +23,36 @@ def find_event(site: Path) -> Path:
 
 
 def test_evidence_of_both_sides_lights_up_in_their_articles(open_page: OpenPage, site: Path) -> None:
-    """Under the mouse each side of a contradiction lights its own words in its own article, and nothing else."""
+    """Under the mouse a contradiction lights the words of each side in that side's article, and nothing else."""
     page = open_page(find_event(site))
-    outlets = []
-    for side in page.locator(".dispute").first.locator(".side").all():
-        side.hover()
-        lit = page.locator("#source .lit")
-        assert lit.count()
-        assert lit.evaluate_all(
-            "(all, id) => all.every(one => one.dataset.items.split(' ').includes(id))", side.get_attribute("id")
-        )
-        claim = side.locator(".claim").evaluate("claim => claim.firstChild.textContent.trim()")
-        assert claim in "".join(lit.all_inner_texts())
-        outlet = lit.first.evaluate("one => one.closest('section').querySelector('h2').textContent")
-        assert side.locator(".outlet").inner_text().casefold().startswith(outlet.casefold())
-        outlets.append(outlet)
-    assert len(set(outlets)) == len(outlets)
+    dispute = page.locator(".dispute").first
+    dispute.hover()
+    lit = page.locator("#source .lit")
+    assert lit.evaluate_all(
+        "(all, id) => all.every(one => one.dataset.items.split(' ').includes(id))", dispute.get_attribute("id")
+    )
+    outlets = dispute.locator(".side .outlet span:first-child").all_inner_texts()
+    claims = dispute.locator(".claim").evaluate_all(READ_CLAIMS)
+    assert len(set(outlets)) == len(claims) > 1
+    for outlet, claim in zip(outlets, claims, strict=True):
+        pane = page.locator("#source .pane", has=page.locator("h3", has_text=outlet))
+        assert claim in "".join(pane.locator(".lit").all_inner_texts())
+
+
+def test_an_earlier_day_unfolds(open_page: OpenPage, site: Path) -> None:
+    """What a past digest said is folded away, and opens by keyboard, by its address and by the words it rests on."""
+    page = open_page(find_event(site))
+    past = page.locator("details.chapter").last
+    assert not past.locator(".body").first.is_visible()
+    past.locator("> summary").focus()
+    page.keyboard.press("Enter")
+    assert past.locator(".body").first.is_visible()
+    day = past.locator("> section").get_attribute("id")
+    page = open_page(f"{find_event(site).as_uri()}#{day}")
+    expect(page.locator(f"#{day}")).to_be_in_viewport()
+    page = open_page(find_event(site))
+    page.locator("#source .pane").last.locator("[data-items]").first.click()
+    expect(page.locator("details.chapter .entry.lit").first).to_be_visible()
 
 
 def test_evidence_lights_up_by_keyboard(open_page: OpenPage, site: Path) -> None:

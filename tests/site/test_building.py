@@ -127,7 +127,7 @@ def test_without_source_text_only_the_words_that_count_are_shown(sample: SimpleN
     )
     assert 0 < bare < whole
     for path in (tmp_path / "bare" / "events").iterdir():
-        assert "only the words that the items rest on" in path.read_text(encoding="utf-8")
+        assert "Only the words that the items rest on" in path.read_text(encoding="utf-8")
 
 
 def test_an_empty_store_gives_a_site(tmp_path: Path) -> None:

@@ -3,27 +3,28 @@
 Invariant: a letter stands for one article, in the order of the event brief, and is the same in every format.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarise.articles.article import ArticleRecord
 from summarise.briefs.rendering.html import read_mark
-from summarise.briefs.rendering.parts import Entry, Mark, Place, Wording
+from summarise.briefs.rendering.parts import Entry, Mark, Place, Wording, cite_sentence
 from summarise.events.rendering.proofs import Sources, find_outlet
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class LetteredSources(Sources):
-    """The articles of an event brief, by id, each with its letter."""
+    """The articles of an event brief, by id, each with its letter and the place where a page shows it."""
 
-    def __init__(self, records: Sequence[ArticleRecord]) -> None:
+    def __init__(self, records: Sequence[ArticleRecord], anchors: Mapping[str, str] | None = None) -> None:
         super().__init__(records)
         self.letters = {record.id: write_letter(number) for number, record in enumerate(records)}
+        self.anchors = anchors or {article: f"source-{letter}" for article, letter in self.letters.items()}
 
     def name(self, article_id: str) -> str:
-        """Name an article by its outlet and letter."""
+        """Name an article by its outlet and letter; one that is alone needs no letter."""
         record = self.find(article_id)
-        if record is None:
+        if record is None or len(self.letters) == 1:
             return super().name(article_id)
         outlet, letter = find_outlet(record), self.letters[article_id]
         return f"{outlet} ({letter})" if outlet else f"article {letter}"
@@ -51,10 +52,12 @@ class Cited:
         return [mark for mark in entry.marks if mark.role == "says" and mark.article in self._sources.letters]
 
     def _name_place(self, article: str, sentence: int | None) -> Place:
-        letter, name = self._sources.letters[article], self._sources.name(article)
+        letter, anchor = self._sources.letters[article], self._sources.anchors[article]
+        alone, name = len(self._sources.letters) == 1, self._sources.name(article)
         if sentence is None:
-            return Place(letter, f"source-{letter}", name)
-        return Place(f"{letter}{sentence + 1}", f"{letter}-s{sentence + 1}", f"{name}, sentence {sentence + 1}")
+            return Place(cite_sentence(None) if alone else letter, anchor, name)
+        label = cite_sentence(sentence) if alone else f"{letter}{sentence + 1}"
+        return Place(label, f"{anchor}-s{sentence + 1}", f"{name}, sentence {sentence + 1}")
 
     def _read(self, article_id: str) -> str | None:
         record = self._sources.find(article_id)

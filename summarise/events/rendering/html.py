@@ -4,14 +4,14 @@ Invariant: all text from articles and models passes through autoescape; the page
 script, by their hashes, and no request to anywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from jinja2 import Environment
 
 from summarise.briefs.rendering.pane import Paragraph, lay_pane
-from summarise.briefs.rendering.parts import Entry
+from summarise.briefs.rendering.parts import Entry, check_link
 from summarise.briefs.rendering.templating import hash_source, make_environment, read_asset
 from summarise.briefs.rendering.terminal import clean_line
 from summarise.events.rendering.citing import Cited, LetteredSources
@@ -27,6 +27,7 @@ class SourcePane:
 
     source: SourceLine
     name: str
+    link: str | None
     language: str
     complete: bool
     paragraphs: list[Paragraph]
@@ -44,7 +45,7 @@ def render_html(event: EventBrief) -> str:
         .get_template("event.html.j2")
         .render(
             outline=outline,
-            panes=[_lay_source(line, sources, entries) for line in outline.sources],
+            panes=lay_sources(outline.sources, sources, entries),
             cited=Cited(sources),
             name_source=sources.name,
             join_sides=join_sides,
@@ -58,9 +59,9 @@ def render_html(event: EventBrief) -> str:
     )
 
 
-@cache
-def _environment() -> Environment:
-    return make_environment(__package__, _BRIEFS)
+def lay_sources(lines: Iterable[SourceLine], sources: LetteredSources, entries: Sequence[Entry]) -> list[SourcePane]:
+    """Lay articles out, the words of each tied to the entries that rest on them."""
+    return [_lay_source(line, sources, entries) for line in lines]
 
 
 def _lay_source(line: SourceLine, sources: LetteredSources, entries: Sequence[Entry]) -> SourcePane:
@@ -69,7 +70,13 @@ def _lay_source(line: SourceLine, sources: LetteredSources, entries: Sequence[En
     return SourcePane(
         source=line,
         name=sources.name(record.id),
+        link=check_link(record.url),
         language=clean_line(record.language),
         complete=record.text is not None,
         paragraphs=lay_pane(record, [entry for entry in own if entry.marks]),
     )
+
+
+@cache
+def _environment() -> Environment:
+    return make_environment(__package__, _BRIEFS)

@@ -3,7 +3,7 @@
 Invariant: all that the event brief holds is there or named as empty.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from summarise.articles.article import ArticleRecord
@@ -32,9 +32,10 @@ CHANGED = {"new": "new", "revised": "now", "withdrawn": "withdrawn"}
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One article: its letter, its title, and where it is from."""
+    """One article: its letter, its place on a page, its title, and where it is from."""
 
     letter: str
+    anchor: str
     title: str
     about: tuple[Phrase, ...]
     record: ArticleRecord
@@ -75,7 +76,7 @@ class Outline:
 def outline_event(event: EventBrief, sources: LetteredSources) -> Outline:
     """Lay an event brief out: what it says, where its articles differ, how well that stands."""
     headline = state_sentence("headline-1", event.headline, sources) if event.headline else None
-    lines = tuple(_list_sources(event, sources))
+    lines = tuple(list_sources(event.articles, sources))
     blocks = tuple(list_blocks(event, sources))
     return Outline(
         title=plain(event.headline.text if event.headline else event.title or f"Event {event.event_id}").text,
@@ -97,6 +98,13 @@ def outline_event(event: EventBrief, sources: LetteredSources) -> Outline:
         provenance=tuple(describe_run(event.provenance)),
         disclosure=plain(event.provenance.ai_use),
     )
+
+
+def list_sources(records: Iterable[ArticleRecord], sources: LetteredSources) -> Iterator[SourceLine]:
+    """List articles as their event names them."""
+    for record in records:
+        letter, anchor = sources.letters[record.id], sources.anchors[record.id]
+        yield SourceLine(letter, anchor, plain(record.title or "").text, tuple(describe_article(record)), record)
 
 
 def list_entries(outline: Outline) -> Iterator[Entry]:
@@ -130,12 +138,6 @@ def _describe_event(event: EventBrief) -> Iterator[Phrase]:
 def _say_confidence(event: EventBrief) -> Phrase:
     given = event.confidence
     return (strong(f"{given.level.capitalize()} confidence"), Run(": "), plain(given.reason)) if given else ()
-
-
-def _list_sources(event: EventBrief, sources: LetteredSources) -> Iterator[SourceLine]:
-    for record in event.articles:
-        title = plain(record.title or "").text
-        yield SourceLine(sources.letters[record.id], title, tuple(describe_article(record)), record)
 
 
 def _list_changes(changes: Changes) -> Block:

@@ -40,7 +40,13 @@
     const visible = offset > 0 && offset < box.clientHeight * 0.85;
     if (!visible) box.scrollTo({ top: box.scrollTop + offset - box.clientHeight * 0.3, behavior: behavior() });
   };
-  const paneOf = (segment) => segment.closest(".pane") || source;
+  const paneOf = (segment) => {
+    const pane = segment.closest(".pane");
+    return pane && pane.scrollHeight > pane.clientHeight ? pane : source;
+  };
+  const unfold = (element) => {
+    for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  };
   const citesOf = (entry) => [...entry.querySelectorAll(".cite")];
   const bySentence = (segments, cites) => {
     const anchors = cites.map((cite) => cite.hash.slice(1));
@@ -78,6 +84,7 @@
     light(pinned);
     const entry = pinned.entries[pinned.turn];
     if (!entry) return;
+    unfold(entry);
     const many = ids.length === 1 ? "1 item rests" : `${ids.length} items rest`;
     announcement.textContent = `${many} on these words: ${entry.innerText.trim().replace(/\s+/g, " ")}`;
     entry.scrollIntoView({ block: "center", behavior: behavior() });
