@@ -13,10 +13,11 @@ from urllib.parse import SplitResult, urlsplit
 from platformdirs import user_cache_dir, user_config_dir
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, SecretStr, ValidationError
 
-from summarise.errors import SettingsError
+from summarise.errors import SettingsError, UsageError
 
 EMBEDDED = "embedded"
-OPENAI_URL = "https://api.openai.com/v1"
+USUAL_PATH = "/v1"
+OPENAI_URL = f"https://api.openai.com{USUAL_PATH}"
 SETTINGS_FILE = "summarise.toml"
 PROFILES_TABLE = "profiles"
 """The table of a settings file that is not ours: the profiles of digests."""
@@ -95,8 +96,11 @@ class Settings(BaseModel):
 
 
 def public_url(url: str) -> str:
-    """Return an address without user, password, query and fragment."""
-    return f"{_split(url).scheme}://{host_of(url)}{_split(url).path}" if url else ""
+    """Return an address without user, password and query, and without a path of its own: any may hold a key."""
+    if not url:
+        return ""
+    path = _split(url).path.rstrip("/")
+    return f"{_split(url).scheme}://{host_of(url)}{path if path in {'', USUAL_PATH} else '/…'}"
 
 
 def host_of(url: str) -> str:
@@ -127,6 +131,7 @@ def load_settings(
 
     Raises:
         SettingsError: a key is unknown, a value is impossible, or a key or address came without a model.
+        UsageError: a way of recording was asked for, and no recording.
     """
     layers: list[tuple[str, Mapping[str, Any]]] = [
         (str(path), _read_file(path)) for path in reversed(settings_files(folder)) if path.is_file()
@@ -198,6 +203,8 @@ def _validate(values: Mapping[str, Any], origins: Mapping[str, str]) -> Settings
 def _check_fit(settings: Settings) -> None:
     if settings.record and settings.replay:
         raise SettingsError("a run cannot record and replay at once", hint="give only one of --record and --replay")
+    if settings.origin_of("record_mode") == "flag" and not settings.record:
+        raise UsageError("--record-mode says how to record, and nothing is recorded", hint="add --record FILE")
     if settings.base_url:
         _split(settings.base_url)
     if settings.replays:

@@ -158,6 +158,7 @@ def test_addresses_are_read() -> None:
     """Host, loopback and public form of an address."""
     assert host_of("https://u:p@api.example.org:8443/v1") == "api.example.org:8443"
     assert public_url("https://u:p@api.example.org:8443/v1?key=1") == "https://api.example.org:8443/v1"
+    assert public_url("https://api.example.org/team/7f3a/v1") == "https://api.example.org/…"
     assert [is_loopback(f"http://{host}/v1") for host in ("localhost:1", "127.0.0.1", "[::1]:80", "10.0.0.1")] == [
         True,
         True,

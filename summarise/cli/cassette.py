@@ -32,19 +32,19 @@ def show_cassette(file: File) -> None:
 
 @app.command("check")
 def check_cassettes(files: Files) -> None:
-    """Say what is damaged, empty, secret, stale or unused on cassettes; exit with 8 where something is."""
+    """Say what is damaged, empty, secret, stale or unused on cassettes.
+
+    Exit with 8 where something is, and with 9 where a file is not there or a folder holds none.
+    """
     from summarise.briefs.rendering.terminal import clean_text
-    from summarise.cli.recordings import find_faults, list_cassettes
-    from summarise.errors import CheckError
+    from summarise.cli.recordings import find_faults, list_cassettes, require_sound
     from summarise.settings import load_settings
 
     settings = load_settings(check=False)
     checked = [(path, find_faults(path, settings)) for path in list_cassettes(files)]
     for path, faults in checked:
         print_document(clean_text("\n".join([f"{path}: {'does not hold' if faults else 'holds'}", *faults])))
-    failed = sum(bool(faults) for _, faults in checked)
-    if failed:
-        raise CheckError(f"{failed} of {len(checked)} cassettes do not hold", hint="record them again with --record")
+    require_sound(checked)
 
 
 @app.command("drift")

@@ -8,7 +8,7 @@ import re
 import socket
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 NAME = "summarise_cassette"
 MODES = ("replay", "record", "once", "extend")
 TAPE: "pytest.StashKey[Cassette]" = pytest.StashKey()
+
+
+class _Wish(NamedTuple):
+    """What a marker says."""
+
+    path: str | None = None
+    mode: str | None = None
+    partly: bool = False
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,19 +53,33 @@ def _cassette_of_marker(request: pytest.FixtureRequest) -> None:
 @pytest.fixture
 def summarise_cassette(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator["Cassette"]:
     """Answer every question of this test from its cassette, with the network blocked, or record them."""
-    from summarise.errors import CassetteError
-    from summarise.llm.cassettes import Cassette, use_cassette
+    from summarise.llm.cassettes import use_cassette
 
-    path, mode = _find_path(request), _marked(request.node, "mode") or request.config.getoption("--summarise-mode")
-    try:
-        tape = Cassette.open(path, mode)
-    except CassetteError as error:
-        pytest.fail(f"{error}\nrun this test with --summarise-mode=record", pytrace=False)
+    tape = _open_tape(request)
+    if isinstance(tape, str):
+        pytest.fail(tape, pytrace=False)
     if tape.replays_only:
         _block_network(monkeypatch)
     request.node.stash[TAPE] = tape
     with use_cassette(tape):
         yield tape
+
+
+def _open_tape(request: pytest.FixtureRequest) -> "Cassette | str":
+    """Open the cassette of a test, or say why not: a failure inside `except` would be shown with all that led to it."""
+    from summarise.errors import CassetteError, UsageError
+    from summarise.llm.cassettes import Cassette
+
+    try:
+        wish = _read_marker(request.node)
+        mode: Any = wish.mode or request.config.getoption("--summarise-mode")
+        return Cassette.open(_find_path(request, wish), mode)
+    except TypeError as error:
+        return f"the marker {NAME} {str(error).partition(') ')[2]}: it takes {', '.join(_Wish._fields)}"
+    except UsageError as error:
+        return f"the marker {NAME}: {error}; {error.hint}"
+    except CassetteError as error:
+        return f"{error}\nrun this test with --summarise-mode=record"
 
 
 @pytest.hookimpl(wrapper=True)
@@ -66,7 +88,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     result = yield
     tape = item.stash.get(TAPE, None)
     if tape is not None:
-        if tape.replays_only and tape.unplayed and not _marked(item, "partly"):
+        if tape.replays_only and tape.unplayed and not _read_marker(item).partly:
             pytest.fail(
                 f"{tape.path} holds {tape.unplayed} recordings that this test did not ask for: record it again with "
                 "--summarise-mode=record, or mark the test with partly=True",
@@ -76,17 +98,16 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     return result
 
 
-def _find_path(request: pytest.FixtureRequest) -> Path:
-    marker = request.node.get_closest_marker(NAME)
-    if marker and marker.args:
-        return Path(request.path.parent, marker.args[0])
+def _find_path(request: pytest.FixtureRequest, wish: _Wish) -> Path:
+    if wish.path:
+        return Path(request.path.parent, wish.path)
     name = re.sub(r"[^\w.-]+", "-", request.node.nodeid.partition("::")[2]).strip("-")
     return request.path.parent / "cassettes" / request.path.stem / f"{name}.yaml"
 
 
-def _marked(node: pytest.Item, name: str) -> Any:  # noqa: ANN401 - what a marker says has no type
+def _read_marker(node: pytest.Item) -> _Wish:
     marker = node.get_closest_marker(NAME)
-    return marker.kwargs.get(name) if marker else None
+    return _Wish(*marker.args, **marker.kwargs) if marker else _Wish()
 
 
 def _block_network(monkeypatch: pytest.MonkeyPatch) -> None:

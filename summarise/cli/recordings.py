@@ -3,7 +3,7 @@
 Invariant: nothing is asked; whether a cassette is stale is found by writing its briefs again from it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from summarise.briefs.prompts import load_prompts
 from summarise.briefs.recordings import Recording, list_recordings
 from summarise.briefs.schema import Brief
 from summarise.briefs.writing import BriefOptions, write_brief
-from summarise.errors import CassetteError, SummariseError
+from summarise.errors import CassetteError, CheckError, SummariseError
 from summarise.llm.cassette_files import Interaction, canonical_json
 from summarise.llm.cassettes import Cassette, use_cassette
 from summarise.llm.connection import connect
@@ -24,18 +24,8 @@ if TYPE_CHECKING:
 
 
 def list_cassettes(paths: Iterable[Path]) -> list[Path]:
-    """List files as they are given, and the cassettes of folders in the order of their names.
-
-    Raises:
-        CassetteError: a file is not there, or a folder holds no cassette.
-    """
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted([*path.rglob("*.yaml"), *path.rglob("*.yml")]) if path.is_dir() else [path]
-        if not inside or not path.exists():
-            raise CassetteError(f"there is no cassette {'in ' if path.is_dir() else ''}{path}", hint="check the name")
-        found += inside
-    return found
+    """List files and empty folders as they are given, and the cassettes of folders in the order of their names."""
+    return [found for path in paths for found in sorted([*path.rglob("*.yaml"), *path.rglob("*.yml")]) or [path]]
 
 
 def write_again(recording: Recording, client: "Client", settings: Settings) -> Brief:
@@ -46,6 +36,8 @@ def write_again(recording: Recording, client: "Client", settings: Settings) -> B
 
 def find_faults(path: Path, settings: Settings) -> list[str]:
     """Say why a cassette is damaged, empty, secret, stale or not used by its own briefs; nothing where it holds."""
+    if not path.is_file():
+        return [f"  missing: there is no {'cassette in it' if path.is_dir() else 'such file'}"]
     try:
         cassette = Cassette.open(path, "replay")
         recordings = list_recordings(cassette.metadata, path)
@@ -59,6 +51,21 @@ def find_faults(path: Path, settings: Settings) -> list[str]:
     if recordings and not stale and cassette.unplayed:
         faults.append(f"  unused: none of its briefs asks for {cassette.unplayed} recordings")
     return faults + stale
+
+
+def require_sound(checked: Sequence[tuple[Path, list[str]]]) -> None:
+    """Raise the worst of what was found on cassettes.
+
+    Raises:
+        CassetteError: one is not there.
+        CheckError: one does not hold.
+    """
+    missing = [str(path) for path, _ in checked if not path.is_file()]
+    if missing:
+        raise CassetteError(f"there is no cassette {', '.join(missing)}", hint="check the name")
+    failed = sum(bool(faults) for _, faults in checked)
+    if failed:
+        raise CheckError(f"{failed} of {len(checked)} cassettes do not hold", hint="record them again with --record")
 
 
 def _find_stale(recording: Recording, client: "Client", settings: Settings) -> Iterator[str]:

@@ -10,9 +10,11 @@ import httpx2
 
 from summarise.llm.cassette_files import Interaction, canonical_json, parse_body
 from summarise.llm.cassettes import Cassette, Question, Turns
+from summarise.settings import USUAL_PATH
 
 KEPT_HEADERS = frozenset({"content-type"})
-FIRST_FAILURE = 400
+FIRST_UNKEPT = 300
+"""Redirections and failures are passed on: the answer is what comes after them."""
 CURRENT_TURNS: ContextVar[Turns | None] = ContextVar("CURRENT_TURNS", default=None)
 """The turns of whoever asks in this thread, so that what others ask meanwhile changes nothing for them."""
 
@@ -43,7 +45,7 @@ class CassetteTransport(httpx2.BaseTransport):
         response = self._inner.handle_request(request)
         content = response.read()
         seconds = round(time.monotonic() - started, 3)
-        if response.status_code >= FIRST_FAILURE:
+        if response.status_code >= FIRST_UNKEPT:
             headers = {name: value for name, value in response.headers.items() if not name.startswith("content-e")}
             return httpx2.Response(response.status_code, headers=headers, content=content, request=request)
         kept = self._cassette.add(_keep(request, response, seconds))
@@ -52,13 +54,18 @@ class CassetteTransport(httpx2.BaseTransport):
 
 def _read_question(request: httpx2.Request) -> Question:
     body = canonical_json(parse_body(request.read()))
-    return Question(request.method, request.url.path, body)
+    return Question(request.method, _path_of(request), body)
+
+
+def _path_of(request: httpx2.Request) -> str:
+    """Say what is asked for, as in /v1/chat/completions, and not where the host has it: that may hold a key."""
+    return "/".join([USUAL_PATH, *request.url.path.strip("/").split("/")[-2:]])
 
 
 def _keep(request: httpx2.Request, response: httpx2.Response, seconds: float) -> Interaction:
     return Interaction(
         method=request.method,
-        path=request.url.path,
+        path=_path_of(request),
         question=parse_body(request.content),
         status=response.status_code,
         headers=_keep_headers(response.headers),

@@ -68,15 +68,14 @@ class Cassette:
         """
         if mode not in MODES:
             raise UsageError(f"there is no mode “{mode}” for a cassette", hint=f"choose one of {', '.join(MODES)}")
-        if mode == "record" or (mode in {"once", "extend"} and not path.exists()):
+        if mode == "record" or (mode != "replay" and not path.exists()):
             return cls(path, "record", [], {})
-        interactions, metadata = read_cassette(path)
-        return cls(path, "replay" if mode == "once" else mode, interactions, metadata)
+        return cls(path, mode, *read_cassette(path))
 
     @property
     def replays_only(self) -> bool:
         """Whether no question may go anywhere else."""
-        return self.mode == "replay"
+        return self.mode in {"replay", "once"}
 
     @property
     def recorded_at(self) -> str:
@@ -165,12 +164,8 @@ class Cassette:
     def miss(self, asked: Question) -> CassetteError:
         """Return the error for a question without a recording; it shows the nearest one and the difference."""
         numbers = {_question_of(each).body: number for number, each in enumerate(self._interactions, 1)}
-        nearest = nearest_body(asked.body, [known.body for known in self._known if known.path == asked.path])
-        differs = (
-            f"recording {numbers[nearest]} is nearest:"
-            if nearest is not None
-            else "nothing is recorded for this address"
-        )
+        nearest = nearest_body(asked.body, list(numbers))
+        differs = f"recording {numbers[nearest]} is nearest:" if nearest else "it holds no question at all"
         return CassetteError(
             f"{self.path} has no answer to {asked.method} {asked.path}; {differs}",
             detail=describe_difference(nearest, asked.body) if nearest else "",

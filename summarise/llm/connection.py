@@ -9,7 +9,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 from weakref import WeakSet
 
@@ -20,7 +19,7 @@ from summarise.errors import CassetteError
 from summarise.llm.cassette_transport import CassetteTransport
 from summarise.llm.cassettes import Cassette, active_cassette
 from summarise.llm.endpoint import Endpoint
-from summarise.settings import EMBEDDED, OPENAI_URL, Settings, host_of, is_loopback
+from summarise.settings import EMBEDDED, OPENAI_URL, USUAL_PATH, Settings, host_of, is_loopback
 
 if TYPE_CHECKING:
     from summarise.llm.client import Client
@@ -30,7 +29,7 @@ REMOTE_CONTEXT = 128_000
 EMBEDDED_CONTEXT = 8_192
 REMOTE_TIMEOUT_S = 120.0
 EMBEDDED_TIMEOUT_S = 600.0
-NOWHERE = "http://nowhere.invalid"
+NOWHERE = f"http://nowhere.invalid{USUAL_PATH}"
 
 
 @contextmanager
@@ -142,7 +141,7 @@ def _embedded_endpoint(settings: Settings, stack: ExitStack) -> Endpoint:
 
 def _describe_embedded(settings: Settings, path: Path) -> Endpoint:
     return Endpoint(
-        base_url=f"{NOWHERE}/v1",
+        base_url=NOWHERE,
         host="embedded",
         model=path.stem,
         embedded=True,
@@ -153,10 +152,12 @@ def _describe_embedded(settings: Settings, path: Path) -> Endpoint:
 
 def _recorded_endpoint(settings: Settings, cassette: Cassette) -> Endpoint:
     recorded: dict[str, Any] = cassette.metadata.get("endpoint") or {}
+    if cassette.mode == "once" and settings.origin_of("model") != "default":
+        _check_model(cassette, recorded.get("model"), describe_endpoint(settings).model)
     try:
         cassette.recorded_at  # noqa: B018 - what follows takes it for granted
         return Endpoint(
-            base_url=NOWHERE + str(recorded["path"]),
+            base_url=NOWHERE,
             host=str(recorded["host"]),
             model=str(recorded["model"]),
             embedded=bool(recorded["embedded"]),
@@ -175,10 +176,14 @@ def _label(cassette: Cassette, endpoint: Endpoint) -> None:
     """Write on a cassette who is asked, and tell it what it must never hold."""
     cassette.secrets |= endpoint.secrets
     names = ("host", "model", "embedded", "context_tokens", "strict")
-    described = {name: getattr(endpoint, name) for name in names} | {"path": urlsplit(endpoint.base_url).path}
+    described = {name: getattr(endpoint, name) for name in names}
     known = cassette.metadata.setdefault("endpoint", described)
-    if (known.get("model"), known.get("path")) != (described["model"], described["path"]):
+    _check_model(cassette, known.get("model"), endpoint.model)
+
+
+def _check_model(cassette: Cassette, recorded: str | None, asked: str) -> None:
+    if recorded != asked:
         raise CassetteError(
-            f"{cassette.path} was recorded from {known.get('model')}, not from {endpoint.model}",
-            hint="extend it with the same model, or record a new one",
+            f"{cassette.path} was recorded from {recorded}, not from {asked}",
+            hint="use it with the same model, or record a new one",
         )

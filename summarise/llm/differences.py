@@ -13,9 +13,14 @@ AROUND = 50
 
 
 def nearest_body(asked: str, recorded: Sequence[str]) -> str | None:
-    """Return the recorded body that shares most lines with the one asked; the first of several."""
-    wanted = Counter(_lines(asked))
-    return max(recorded, key=lambda body: (Counter(_lines(body)) & wanted).total(), default=None)
+    """Return the recorded body whose words are most nearly those of the one asked; the first of several."""
+    wanted = Counter(asked.split())
+
+    def likeness(body: str) -> float:
+        words = Counter(body.split())
+        return (words & wanted).total() / (words.total() + wanted.total())
+
+    return max(recorded, key=likeness, default=None)
 
 
 def describe_difference(recorded: str, asked: str) -> str:

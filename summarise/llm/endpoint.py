@@ -25,5 +25,6 @@ class Endpoint:
 
     @property
     def secrets(self) -> set[str]:
-        """Return whatever opens this endpoint, in whichever way it was given."""
-        return {self.secret.get_secret_value()} | secrets_of_url(self.base_url) | secrets_of_environment()
+        """Return whatever opens this endpoint, in whichever way it was given; a model's name in its path is none."""
+        given = {self.secret.get_secret_value()} | secrets_of_environment()
+        return given | (secrets_of_url(self.base_url) - {self.model})

@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 MASK = "***"
 SHORTEST_SECRET = 6
 _SECRET_NAME = re.compile(r"key|token|secret|password|signature|\bsig\b", re.IGNORECASE)
+_RANDOM_SEGMENT = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[^/]{16,}")
+"""Letters and digits at length, as a key in a path has them; `deployments` and `v1` are none."""
 _HEADER_VARIABLES = ("OPENAI_ADMIN_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID")
 _LOOKS_SECRET = {
     "a key": re.compile(r"\b(?:sk|pk|rk)-[\w-]{16,}|\bgh[pousr]_\w{20,}|\bAKIA[0-9A-Z]{16}\b|\bxox[abprs]-[\w-]{10,}"),
@@ -25,10 +27,11 @@ _LOOKS_SECRET = {
 
 
 def secrets_of_url(url: str) -> set[str]:
-    """Return what an address holds that opens a door: its password, else its user name, and keys of its query."""
+    """Return what an address holds that opens a door: password, else user name, keys of its query and of its path."""
     parts = urlsplit(url)
     found = {parts.password or parts.username or ""}
     found |= {value for name, value in parse_qsl(parts.query) if _SECRET_NAME.search(name)}
+    found |= set(_RANDOM_SEGMENT.findall(parts.path))
     return {form for each in found for form in (each, unquote(each)) if form}
 
 

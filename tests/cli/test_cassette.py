@@ -9,8 +9,6 @@ import pytest
 
 from summarise import cassette, connect, load_article, load_settings
 from summarise.briefs.answers import ShortAnswer
-from summarise.cli.recordings import list_cassettes
-from summarise.errors import CassetteError
 
 ROOT = Path(__file__).parents[2]
 HAND_MADE = ROOT / "fixtures" / "cassettes_hand_made"
@@ -247,12 +245,47 @@ def test_check_finds_what_no_brief_asks_for(summarise: Callable[..., Any], quoti
     assert "unused: none of its briefs asks for 1 recordings" in done.out
 
 
-def test_check_wants_a_cassette(tmp_path: Path) -> None:
-    """A folder without any, and a file that is not there, are errors."""
-    with pytest.raises(CassetteError, match="no cassette in"):
-        list_cassettes([tmp_path])
-    with pytest.raises(CassetteError, match="missing"):
-        list_cassettes([tmp_path / "missing.yaml"])
+def test_check_wants_a_cassette(summarise: Callable[..., Any], tape: Path, tmp_path: Path) -> None:
+    """A folder without any, and a file that is not there, are exit 9 after what is there was checked."""
+    (tmp_path / "hollow").mkdir()
+    done = summarise("cassette", "check", tmp_path / "hollow", tmp_path / "lost.yaml", HAND_MADE / "empty.yaml", tape)
+    assert done.code == 9
+    for said in ("hollow: does not hold", "lost.yaml: does not hold", "empty.yaml: does not hold", "story.yaml: holds"):
+        assert said in done.out
+    assert "hollow, " in done.err
+    assert "lost.yaml" in done.err
+    assert "empty.yaml" not in done.err
+
+
+def test_a_way_of_recording_needs_a_recording(summarise: Callable[..., Any], story: Path, tape: Path) -> None:
+    """`--record-mode` beside `--replay`, or alone, is a mistake that is said and not swallowed."""
+    for replay in (["--replay", tape], ["--model", "fake", "--base-url", "http://127.0.0.1:1/v1"]):
+        done = summarise("brief", story, *replay, "--record-mode", "extend")
+        assert (done.code, done.out) == (2, "")
+        assert "--record FILE" in done.err
+
+
+def test_once_does_not_pass_one_model_for_another(
+    summarise: Callable[..., Any], live: list[str], story: Path, tmp_path: Path
+) -> None:
+    """Where a model is named and the cassette is of another one, the run ends with 9 and both names."""
+    once = ["--record", tmp_path / "x.yaml", "--record-mode", "once"]
+    assert summarise("brief", story, *live, *once).code == 0
+    for other in ("larger", "embedded"):
+        done = summarise("brief", story, *once, "--model", other)
+        assert (done.code, done.out) == (9, "")
+        assert "was recorded from fake, not from" in done.err
+
+
+def test_a_miss_on_a_run_that_asked_nothing_says_so(
+    summarise: Callable[..., Any], live: list[str], story: Path, tmp_path: Path
+) -> None:
+    """There is no nearest question where there is none."""
+    path = tmp_path / "x.yaml"
+    assert summarise("brief", story, *live, "--plan", "stepwise", "--sections", "figures", "--record", path).code == 0
+    done = summarise("brief", story, "--plan", "whole", "--replay", path)
+    assert done.code == 9
+    assert "holds no question at all" in done.err
 
 
 def test_drift_shows_what_the_model_says_otherwise(

@@ -80,7 +80,22 @@ def test_a_missing_cassette_fails_with_what_to_do(newsroom: Newsroom, quoting: A
     assert said.startswith("1\n")
     assert "there is no cassette" in said
     assert "--summarise-mode=record" in said
+    assert "During handling" not in said
+    assert said.count("there is no cassette") <= 2  # the failure, and pytest's own summary
     assert quoting.requests == []
+
+
+def test_a_mistake_in_the_marker_is_named(newsroom: Newsroom) -> None:
+    """A keyword and a mode that do not exist fail the test, with those that do."""
+    newsroom.write_test(
+        "import pytest\n\n\n@pytest.mark.summarise_cassette(mod='once')\ndef test_x():\n    pass\n\n\n"
+        "@pytest.mark.summarise_cassette(mode='twice')\ndef test_y():\n    pass\n"
+    )
+    said = newsroom.run()
+    assert "unexpected keyword argument 'mod': it takes path, mode, partly" in said
+    assert "no mode “twice”" in said
+    assert "During handling" not in said
+    assert "choose one of replay" in said
 
 
 def test_a_test_that_fails_records_nothing(newsroom: Newsroom) -> None:

@@ -56,6 +56,12 @@ def give_by_query(monkeypatch: pytest.MonkeyPatch, folder: Path, url: str) -> st
     return f"{url}?api-key={CANARY}"
 
 
+def give_by_path(monkeypatch: pytest.MonkeyPatch, folder: Path, url: str) -> str:
+    """Put it into the address as a part of its path."""
+    del monkeypatch, folder
+    return url.replace("/v1", f"/team/{CANARY}/v1")
+
+
 def give_by_header(monkeypatch: pytest.MonkeyPatch, folder: Path, url: str) -> str:
     """Have the SDK send it in headers of its own."""
     del folder
@@ -71,6 +77,7 @@ WAYS = [
     give_by_password,
     give_by_user,
     give_by_query,
+    give_by_path,
     give_by_header,
 ]
 FAILURES: dict[str, list[Any]] = {
@@ -78,6 +85,7 @@ FAILURES: dict[str, list[Any]] = {
     "refused": [(401, {"error": {"message": f"Incorrect API key provided: {CANARY}"}})] * 9,
     "rejected": [(400, {"error": {"message": f"bad request with {CANARY}", "code": CANARY}})] * 9,
     "broken": [(200, f"<html>{CANARY}</html>")] * 9,
+    "not found": [(404, f"Cannot POST /team/{CANARY}/v1/chat/completions")] * 9,
     "rambling": [(200, {"choices": [{"message": {"role": "assistant", "content": f"my key is {CANARY}"}}]})] * 99,
 }
 

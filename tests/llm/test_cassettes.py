@@ -99,6 +99,16 @@ def test_miss_shows_the_nearest_recording_and_the_word(tmp_path: Path) -> None:
     assert len(message) < 600
 
 
+def test_the_nearest_recording_is_the_one_with_most_of_the_words(tmp_path: Path) -> None:
+    """Of questions that share a template, the one about the same sentence is shown, and its changed word."""
+    template = "Who says this?\nName one person.\nThe sentence:\n"
+    sentences = ["The ferry sank in May.", "The mayor opened the old bridge on Monday at noon.", "Prices rose again."]
+    record(tmp_path / "x.yaml", *({"q": template + sentence} for sentence in sentences))
+    cassette = Cassette.open(tmp_path / "x.yaml", "replay")
+    with pytest.raises(CassetteError, match=r"recording 2 is nearest:(?s:.*)Tuesday"):
+        ask(CassetteTransport(None, cassette), {"q": template + sentences[1].replace("Monday", "Tuesday")})
+
+
 def test_modes_once_and_extend(tmp_path: Path) -> None:
     """`once` records only where no file is; `extend` asks only what is not recorded."""
     path = tmp_path / "x.yaml"
@@ -147,10 +157,21 @@ def test_nothing_secret_is_written(tmp_path: Path) -> None:
     assert CANARY not in path.read_text(encoding="utf-8")
 
 
-def test_failures_are_not_recorded(tmp_path: Path) -> None:
-    """An answer of 400 or more is passed on and not kept."""
+def test_where_the_host_has_its_api_is_not_written(tmp_path: Path) -> None:
+    """A path may hold a key: what was recorded below one is found below any other."""
+    path = tmp_path / "x.yaml"
+    cassette = Cassette.open(path, "record")
+    ask(CassetteTransport(Origin(), cassette), {"q": 1}, f"http://a.test/team/{CANARY}/chat/completions")
+    cassette.save()
+    assert CANARY not in path.read_text(encoding="utf-8")
+    assert ask(CassetteTransport(None, Cassette.open(path, "replay")), {"q": 1})["answer"] == 1
+
+
+@pytest.mark.parametrize("status", [307, 503])
+def test_only_answers_are_recorded(tmp_path: Path, status: int) -> None:
+    """A failure and a way to somewhere else are passed on and not kept."""
     cassette = Cassette.open(tmp_path / "x.yaml", "record")
-    ask(CassetteTransport(Origin(503), cassette), {"q": 1})
+    ask(CassetteTransport(Origin(status), cassette), {"q": 1})
     assert cassette.interactions == ()
 
 

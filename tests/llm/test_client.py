@@ -222,9 +222,9 @@ def test_broken_connection_is_tried_again(fake_endpoint: Any, make_client: Any, 
 
 
 def test_unreachable_endpoint_is_named_without_its_secrets(make_client: Any) -> None:
-    """The error names the address, but no user or password in it."""
-    address = "http://user:hunter2@127.0.0.1:9/v1"
-    with pytest.raises(errors.ModelUnreachableError, match=r"http://127\.0\.0\.1:9/v1") as caught:
+    """The error names the address, but no user, password or path in it."""
+    address = "http://user:hunter2@127.0.0.1:9/hunter2/v1"
+    with pytest.raises(errors.ModelUnreachableError, match=r"http://127\.0\.0\.1:9/…") as caught:
         make_client(address).ask(QUESTION, Answer)
     assert "hunter2" not in "".join(traceback.format_exception(caught.value))
 

@@ -4,7 +4,7 @@ import pytest
 
 from summarise.llm.masking import find_secrets, mask_secrets, secrets_of_environment, secrets_of_url
 
-SECRET = "canary-4f1d9b"
+SECRET = "canary-4f1d9b-77aa02"
 
 
 @pytest.mark.parametrize(
@@ -13,13 +13,14 @@ SECRET = "canary-4f1d9b"
         f"https://user:{SECRET}@a.test/v1",
         f"https://{SECRET}@a.test/v1",
         f"https://a.test/v1?api-version=2024-05-01&api-key={SECRET}",
-        "https://user:%63anary-4f1d9b@a.test/v1",
+        "https://user:%63anary-4f1d9b-77aa02@a.test/v1",
+        f"https://a.test/openai/deployments/{SECRET}/v1",
     ],
 )
 def test_an_address_gives_its_secrets_up(url: str) -> None:
-    """A password, else a user name, and keys of the query are secrets; a version is none."""
+    """A password, else a user name, and keys of query and path are secrets; versions and plain words are none."""
     assert SECRET in secrets_of_url(url)
-    assert not {"user", "2024-05-01", "a.test"} & secrets_of_url(url)
+    assert not {"user", "2024-05-01", "a.test", "v1", "deployments"} & secrets_of_url(url)
 
 
 def test_headers_of_the_environment_are_secrets(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,7 +96,7 @@ def test_a_folder_that_cannot_be_written_costs_only_the_memory(
 ) -> None:
     """The answer is given all the same, with a warning."""
     (tmp_path / "kept").write_text("a file, not a folder", encoding="utf-8")
-    with caplog.at_level(logging.WARNING):
+    with caplog.at_level(logging.WARNING, logger="summarise"):
         assert ask(settings, tmp_path / "kept")[0] == "Ann"
     assert "cannot be kept" in caplog.text
 
