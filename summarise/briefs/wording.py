@@ -5,6 +5,7 @@ Invariant: everything works on text with typography folded, so that curly and st
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,6 +56,7 @@ _LONGEST_CLAUSE = 500
 _SCOPE_WORDS = 5
 _TAKEN_UP = 0.5
 _SMALLEST_OVERLAP = 2
+_REPEATED = 0.6
 
 
 class Word(NamedTuple):
@@ -111,6 +113,11 @@ def clause_after(folded: str, offset: int, words: int) -> list[str]:
 def clause_before(folded: str, offset: int, words: int) -> list[str]:
     """Give the stems of at most `words` content words before `offset`, from the start of the clause."""
     return content_stems(_CLAUSE_END.split(folded[max(0, offset - _LONGEST_CLAUSE) : offset])[-1])[-words:]
+
+
+def repeats(stems: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """Say whether one of two sentences with these stems says most of what the other says."""
+    return len(stems & other) >= _REPEATED * (min(len(stems), len(other)) or 1)
 
 
 def takes_up(stems: set[str], text: str, start: int, end: int) -> bool:

@@ -46,13 +46,52 @@ def test_only_a_leading_connective_is_left_out() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The company is expected to publish its figures soon.",
+        "The council will vote on the budget after the break.",
+        "We will close the gates on Friday, the mayor said.",
+        "A higher toll would bring in two million crowns a year.",
+        "The union threatened to stop every crane in the port.",
+        "The ministry is weighing a ban on night work in ports.",
+        "The owners must answer the court by Monday evening.",
+        "The lease of the northern quay expires at midnight.",
+        "The two sides should lower their tariffs if the talks succeed.",
+    ],
+)
+def test_plans_threats_deadlines_and_forecasts_are_expected(sentence: str) -> None:
+    """A future, an intention, an obligation with a date, and an event with a date in the present tense look ahead."""
+    assert [one.expectation for one in find_expectations(Reading(article_from_text(sentence)))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Voters who will believe anything he says came to the hall.",
         "The minister may have made a mistake, the inquiry found.",
         "Nobody knows whether the bridge will hold.",
         "The council rejected the plan to close the yard.",
-        "We will try to help, the mayor said.",
+        "I would argue that the harbour was the surprise of the year.",
+        "The mayor would not say who had asked for the meeting.",
+        "The delay was due to the storm that hit the coast.",
+        "She arrived five hours after the session was scheduled to begin.",
+        "Every worker must be taken seriously by the harbour office.",
+        "The council met on 3 May 2019 in the May Hall.",
     ],
 )
-def test_remarks_questions_and_promises_of_the_moment_are_no_outlook(sentence: str) -> None:
-    """A modal in a relative or indirect question, a look back, a noun, and "we will try" expect nothing."""
+def test_remarks_questions_and_looks_back_are_no_outlook(sentence: str) -> None:
+    """A modal in a relative or indirect question, a manner of speaking, a look back, and a noun expect nothing."""
     assert find_expectations(Reading(article_from_text(sentence))) == ()
+
+
+def test_an_expectation_is_told_once() -> None:
+    """Of two sentences that say the same, the plainer stays."""
+    twice = "The yard will close in March.\n\nIt is old.\n\nThe yard is expected to close in March, owners said."
+    (found,) = find_expectations(Reading(article_from_text(twice)))
+    assert found.sentences == (2,)
+
+
+def test_part_of_a_longer_statement_is_shown_as_its_sentence() -> None:
+    """Where somebody says more than one sentence, only the one that looks ahead is given."""
+    said = "“The quay is old. It will close on Friday,” said Ada Lund, the harbour master. “Nobody wants that.”"
+    (found,) = find_expectations(Reading(article_from_text(said)))
+    assert "will close on Friday" in found.expectation
+    assert "quay is old" not in found.expectation

@@ -158,7 +158,7 @@ def test_only_the_hostile_article_is_suspected(path: Path) -> None:
 def test_the_ranking_passes_over_what_the_story_does_not_say_itself() -> None:
     """Neither an instruction nor a sentence wholly between quote marks carries the story."""
     reading = Reading(load_article(HOSTILE))
-    ranked = rank_sentences(reading.article, 25, reading.asides)
+    ranked = rank_sentences(reading, 25, reading.asides)
     texts = [reading.sentence_text(index) for index in ranked]
     assert texts[0].startswith("Almost six in ten residents")
     assert not any("97 per cent" in text or text.startswith('"That is not a contradiction') for text in texts)

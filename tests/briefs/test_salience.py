@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarise.articles.loading import article_from_text
+from summarise.briefs.reading import Reading
 from summarise.briefs.salience import rank_sentences
 
 STORY = """The port of Halden will close on Friday after a strike by crane drivers, the harbour office said.
@@ -19,7 +20,7 @@ A bakery near the station sells cakes with pears from the valley every summer mo
 
 def test_the_story_comes_before_the_aside() -> None:
     """Sentences that share the story's words outrank one that shares none; questions and scraps are no choice."""
-    ranked = rank_sentences(article_from_text(STORY), 3)
+    ranked = rank_sentences(Reading(article_from_text(STORY)), 3)
     texts = [article_from_text(STORY).sentences[index] for index in ranked]
     words = [STORY[sentence.start : sentence.end] for sentence in texts]
     assert words[0].startswith("The port of Halden will close")
@@ -29,7 +30,7 @@ def test_the_story_comes_before_the_aside() -> None:
 def test_a_sentence_said_twice_is_chosen_once() -> None:
     """What a chosen sentence already says is worth less."""
     twice = STORY.replace("It rained.", "The port of Halden will close on Friday after a strike by crane drivers.")
-    first_two = rank_sentences(article_from_text(twice), 2)
+    first_two = rank_sentences(Reading(article_from_text(twice)), 2)
     assert len({twice[s.start : s.start + 24] for s in article_from_text(twice).sentences if s.index in first_two}) == 2
 
 
@@ -37,7 +38,8 @@ def test_a_sentence_said_twice_is_chosen_once() -> None:
 def test_any_text_gives_different_sentences_of_it(text: str, count: int) -> None:
     """The choice has no repeats, stays within the article and is the same every time."""
     article = article_from_text(text)
-    ranked = rank_sentences(article, count)
+    reading = Reading(article)
+    ranked = rank_sentences(reading, count)
     assert len(set(ranked)) == len(ranked) <= count
     assert set(ranked) <= {sentence.index for sentence in article.sentences}
-    assert ranked == rank_sentences(article, count)
+    assert ranked == rank_sentences(reading, count)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from summarise.articles.article import Span
 from summarise.briefs.dates import find_times, read_day
 from summarise.briefs.draft import DraftOutlook
-from summarise.briefs.expectations import expects
+from summarise.briefs.expectation_cues import expects
 from summarise.briefs.folding import fold_words
 from summarise.briefs.gates.modality import speaks
 from summarise.briefs.grounding.actors import Cast, find_within

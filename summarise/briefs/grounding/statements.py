@@ -86,7 +86,7 @@ def ground_points(drafts: Sequence[DraftStatement], source: Reading, ledger: Led
 def _fill_up(kept: Sequence[Statement], source: Reading, entry: Entry) -> list[Statement]:
     """Add sentences of the source that carry the story until there are enough points."""
     cited = {one.sentence for statement in kept for one in statement.evidence if one.sentence is not None}
-    spare = rank_sentences(source.article, max(0, LEAST_POINTS - len(kept)), source.asides.union(cited))
+    spare = rank_sentences(source, max(0, LEAST_POINTS - len(kept)), source.asides.union(cited))
     added = [_join([quote_sentence(index, source)]) for index in spare]
     if added:
         entry.note("flagged", f"fewer than {LEAST_POINTS} points stand; sentences of the source fill up")

@@ -99,7 +99,7 @@ def _ask_key_points(task: Task, asker: Asker) -> tuple[DraftStatement, ...]:
     """Propose the key sentences, shortened, in reading order; the lead is always one."""
     if not task.wants("key_points", "headline", "bottom_line"):
         return ()
-    chosen = sorted(rank_sentences(task.reading.article, MOST_KEY_POINTS, task.reading.asides))
+    chosen = sorted(rank_sentences(task.reading, MOST_KEY_POINTS, task.reading.asides))
     return tuple(DraftStatement(_shorten(task, index, asker), (index,)) for index in chosen)
 
 
