@@ -82,8 +82,9 @@ def _is_thing(text: str, longest: Mention, mentions: Sequence[Mention], *, descr
     told = [match for mention in mentions if (match := _POINTING.match(text, mention.span.end, mention.sentence.end))]
     alone = len(longest.keys) == 1
     things = sum(bool(match["body"] or match["head"] or (alone and match["it"])) for match in told)
-    acting = described or any(_speaks(mention) for mention in mentions) or any(match["head"] for match in told)
-    return acting and things * 2 > len(told)
+    headed = any(match["head"] for match in told)
+    acting = described or headed or any(_speaks(mention) for mention in mentions)
+    return acting and things * 2 > len(told) and (headed or things > 1)
 
 
 def _is_acronym(mention: Mention) -> bool:
