@@ -43,8 +43,8 @@ def _check_quote(path: str, quote: Quote, brief: Brief, source: Reading) -> Iter
     if not any((one.start, one.end) == span for one in quote.evidence):
         yield Failure(f"{path}.evidence", "it points elsewhere than the quote")
     inside = any(one.start <= span.start and span.end <= one.end for one in source.quoted)
-    if quote.kind != "indirect" and not inside:
-        yield Failure(f"{path}.kind", "these words do not stand in quote marks")
+    if (quote.kind != "indirect") != inside:
+        yield Failure(f"{path}.kind", f"these words {'' if inside else 'do not '}stand in quote marks")
     if quote.continues is not None and quote.continues not in {other.id for other in brief.quotes} - {quote.id}:
         yield Failure(f"{path}.continues", "there is no such quote")
     if quote.signed is None:

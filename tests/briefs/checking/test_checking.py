@@ -199,6 +199,31 @@ def test_a_resealed_quotation_must_stand_in_the_source() -> None:
     assert "quotes[0].text" in {failure.path for failure in failures}
 
 
+@pytest.mark.parametrize(
+    ("field", "forged"),
+    [
+        ("continues", "q7"),
+        ("continues", BRIEF.quotes[0].id),
+        ("kind", "indirect"),
+        ("basis", "reported"),
+        ("speaker", "Erik Dahl"),
+        ("speaker", "She"),
+        ("speaker_evidence", ()),
+        ("speaker_actor", BRIEF.quotes[1].speaker_actor or "a9"),
+        ("named", not BRIEF.quotes[0].named),
+        ("title", "queen"),
+        ("affiliation", "Bergen University"),
+        ("cue", "sang"),
+        ("via", "Reuters"),
+    ],
+)
+def test_no_field_of_a_resealed_quotation_can_be_forged(field: str, forged: object) -> None:
+    """Seals made anew hide nothing: every field of a quotation is proved from the article, and named where it fails."""
+    quote = BRIEF.quotes[0].model_copy(update={field: forged})
+    failures = check_brief(seal_brief(BRIEF.model_copy(update={"quotes": (quote, *BRIEF.quotes[1:])}))).failures
+    assert any(failure.path.startswith(f"quotes[0].{field}") for failure in failures)
+
+
 def point_at(article: Article, start: int, end: int) -> Brief:
     """Give a sealed brief whose only key point rests on these characters of the last sentence."""
     evidence = Evidence(start=start, end=end, sentence=len(article.sentences) - 1, match="exact")
