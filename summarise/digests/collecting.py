@@ -17,9 +17,11 @@ from summarise.digests.entries import (
     Limits,
     article_of,
     complete_article,
+    find_vanished,
     judge_time,
     sign_article,
     sort_entries,
+    withdraw_article,
 )
 from summarise.digests.fetching import FetchOptions, FetchResult, Validators, fetch_all
 from summarise.digests.profiles import Profile
@@ -51,6 +53,7 @@ class _Haul:
     outlet: str
     arrivals: list[Arrival]
     missing: dict[str, tuple[int, FeedEntry]]
+    vanished: dict[str, StoredArticle] = field(default_factory=dict)
 
 
 class Collector:
@@ -136,6 +139,8 @@ class Collector:
         haul = _Haul(SourceRecord(source.name, result.status, result.reason), memory, "", [], {})
         if result.status == "failed":
             haul.memory = replace(memory, validators=before.validators)
+            if result.gone and source.kind == "page":
+                haul.arrivals += map(withdraw_article, self._list_standing(source))
             return haul
         haul.memory = replace(memory, fetched_at=now)
         if result.status == "unchanged":
@@ -158,6 +163,12 @@ class Collector:
             if arrival.article is None and arrival.state is None and entry.url:
                 haul.missing[entry.url] = (len(haul.arrivals), entry)
             haul.arrivals.append(arrival)
+        haul.vanished = {one.url: one for one in find_vanished(feed.entries, self._list_standing(source)) if one.url}
+
+    def _list_standing(self, source: Source) -> list[StoredArticle]:
+        """List what digests of the last days stood on, so that it is known when it is withdrawn."""
+        since = self._run.ends_at - self._max_age
+        return self._store.articles.standing(self._profile.name, source.name, since)
 
     def _read_page(self, source: Source, result: FetchResult, haul: _Haul, *, first_time: bool) -> None:
         del first_time
@@ -168,13 +179,15 @@ class Collector:
             haul.arrivals.append(arrival)
 
     def _fill_hauls(self, hauls: Sequence[_Haul]) -> None:
-        """Fetch the pages of entries that carry no text, then keep the sources in the order of the profile."""
-        pages = {url: Validators() for haul in hauls for url in haul.missing}
+        """Fetch the pages of entries without a text and of vanished ones, then keep the sources in their order."""
+        pages = {url: Validators() for haul in hauls for url in (*haul.missing, *haul.vanished)}
         for result in self._fetch(list(pages.items())):
             for haul in hauls:
                 if result.address in haul.missing:
                     place, entry = haul.missing[result.address]
                     haul.arrivals[place] = self._complete(haul.arrivals[place], entry, result, haul.outlet)
+                if result.gone and result.address in haul.vanished:
+                    haul.arrivals.append(withdraw_article(haul.vanished[result.address]))
         for haul in hauls:
             self._keep(haul.record, haul.memory, haul.arrivals)
 

@@ -9,11 +9,14 @@ from datetime import datetime
 from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
-from summarise.articles.article import Article
+from summarise.articles.article import Article, ArticleRecord
 from summarise.briefs.schema import Brief
 from summarise.briefs.writing import AI_USE
 from summarise.digests import continuity
 from summarise.digests.day_quotes import choose_quotes
+from summarise.digests.entries import AFTER_WINDOW
+from summarise.digests.excerpts import list_cited, texts_of
+from summarise.digests.openings import write_top_line
 from summarise.digests.profiles import ProfileTable
 from summarise.digests.questions import answer_question
 from summarise.digests.reading_time import count_digest, count_fitting, minutes_of
@@ -26,7 +29,6 @@ from summarise.digests.schema import (
     Digest,
     DigestItem,
     OpenContradiction,
-    Sentence,
     SourceCoverage,
     Watch,
     Window,
@@ -34,6 +36,8 @@ from summarise.digests.schema import (
 from summarise.digests.selecting import Candidate
 from summarise.digests.store.records import EventRecord, Outcome, RunRecord, SourceRecord, Spent, StoredArticle
 from summarise.events.schema import EventBrief
+
+NO_AI_USE = "Written by summarise. No language model had a part in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Remembered:
         answers: sentences given to each standing question before.
         dismissed: ids of contradictions that are not shown.
         corrections: of what was delivered.
+        articles: those that the open contradictions and expectations point at.
     """
 
     events: Mapping[str, EventRecord] = field(default_factory=dict)
@@ -64,6 +69,7 @@ class Remembered:
     answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     dismissed: frozenset[str] = frozenset()
     corrections: tuple[Correction, ...] = ()
+    articles: Sequence[StoredArticle] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,7 @@ def compose_digest(materials: Materials, table: ProfileTable, now: datetime) -> 
         update={"open_contradictions": _merge_open(past.contradictions, found, settled)},
     )
     digest, left_out = _fit(digest, table.minutes)
+    digest = digest.model_copy(update={"referred": _find_referred(digest, materials)})
     outcomes = _settle_outcomes(materials, left_out, table.minutes)
     coverage = digest.coverage.model_copy(update={"articles": _cover(materials.articles, outcomes)})
     digest = digest.model_copy(update={"coverage": coverage})
@@ -146,7 +153,7 @@ def _assemble(
         model=materials.model,
         created_at=now.isoformat(timespec="seconds"),
         window=_window_of(run),
-        top_line=_top_line(items, materials.sources),
+        top_line=write_top_line(items, materials.sources, _count_waiting(materials)),
         items=tuple(items),
         follow_ups=tuple(
             continuity.follow_up(item, one.candidate.follows, _texts(one.candidate.earlier))
@@ -168,7 +175,7 @@ def _assemble(
             stopped_by=spent.stopped_by,
         ),
         delivery=materials.deliveries,
-        ai_use=AI_USE.format(model=materials.model),
+        ai_use=AI_USE.format(model=materials.model) if items else NO_AI_USE,
     )
 
 
@@ -208,18 +215,27 @@ def _texts(articles: Iterable[StoredArticle]) -> list[Article]:
     return [one.article for one in articles if one.article]
 
 
-def _top_line(items: Sequence[DigestItem], sources: Sequence[SourceRecord]) -> Sentence:
-    """Say the day in one sentence: the first item's bottom line, or that there was nothing."""
-    answered = sum(one.status != "failed" for one in sources)
-    if not items:
-        return Sentence(text=f"A slow day: nothing new from {answered} of {len(sources)} sources.")
-    statements = continuity.statements_of(items[0])
-    document = items[0].event or items[0].brief
-    headline = document.headline if document else None
-    text = statements[0].text if statements else headline.text if headline else items[0].why_now
-    evidence = statements[0].evidence if statements else ()
-    slow = "A slow day, with one story. " if len(items) == 1 and items[0].brief else ""
-    return Sentence(text=slow + text, evidence=evidence)
+def _count_waiting(materials: Materials) -> int:
+    """Count the articles of this window that wait for the next run."""
+    outcomes = materials.outcomes.values()
+    return sum(one.state == "pending" for one in outcomes) + sum(
+        one.state == "pending" and one.number not in materials.outcomes and one.reason != AFTER_WINDOW
+        for one in materials.articles
+    )
+
+
+def _find_referred(digest: Digest, materials: Materials) -> tuple[ArticleRecord, ...]:
+    """Return the articles that the digest points at and does not tell, without their texts."""
+    stored = (*materials.remembered.articles, *materials.articles)
+    known = {one.article.id: one.article for one in stored if one.article}
+    told = texts_of(digest.items)
+    cited = list_cited(digest.model_copy(update={"items": ()}))
+    left_out = {"text": None, "excluded": ()}
+    return tuple(
+        ArticleRecord.model_validate(known[one].model_dump() | left_out)
+        for one in cited
+        if one in known and one not in told
+    )
 
 
 def _merge_open(

@@ -4,7 +4,7 @@ Invariant: pure; an entry that is left out is left out with a reason, and what w
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from summarise.articles.feeds import FeedEntry
 from summarise.articles.loading import article_from_text
 from summarise.articles.plain import count_words
 from summarise.digests.schema import ArticleState
-from summarise.digests.store.records import Arrival
+from summarise.digests.store.records import WITHDRAWN, Arrival, StoredArticle
 
 FEWEST_WORDS = 40
 """An entry's text of so many words is taken for the article; one with fewer is looked up at its address."""
@@ -106,6 +106,25 @@ def complete_article(page: Article, entry: FeedEntry, outlet: str) -> Article:
 def sign_article(article: Article) -> str:
     """Sign an article that no feed announces."""
     return _digest(article.sha256, article.title or "", article.published or "")
+
+
+def find_vanished(entries: Sequence[FeedEntry], delivered: Iterable[StoredArticle]) -> list[StoredArticle]:
+    """Return the delivered articles that a feed no longer lists, though it lists older ones."""
+    listed = {identify_entry(entry) for entry in entries}
+    times = [entry.published for entry in entries if entry.published]
+    return [
+        one
+        for one in delivered
+        if times and one.url and one.published and one.identity not in listed
+        if datetime.fromisoformat(one.published) > min(times)
+    ]
+
+
+def withdraw_article(one: StoredArticle) -> Arrival:
+    """Make what comes in where the page of a known article is gone: a version without a text."""
+    signature = _digest(WITHDRAWN, one.identity)
+    known = (one.title, one.url, one.published)
+    return Arrival(one.source, one.identity, signature, *known, None, "skipped", WITHDRAWN)
 
 
 def _digest(*parts: str) -> str:

@@ -1,36 +1,62 @@
-"""Take the source texts out of a digest that leaves this machine, and leave each piece of evidence its own words.
+"""Leave each piece of evidence of a digest its own words, so that it says something without the articles' texts.
 
-Invariant: offsets and everything else stay as they are; no article's text is left in.
+Invariant: offsets and everything else stay as they are; what leaves this machine holds no article's text.
 """
 
-from summarise.articles.article import ArticleRecord
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from pydantic import BaseModel
+
 from summarise.briefs.excerpts import map_evidence, strip_source_text
 from summarise.briefs.items import Evidence
 from summarise.briefs.sealing import seal_brief
 from summarise.digests.schema import Digest, DigestItem
+from summarise.events.excerpts import strip_event
 from summarise.events.items import SourceEvidence
+
+P = TypeVar("P", bound=BaseModel)
 
 
 def strip_digest(digest: Digest) -> Digest:
     """Return a digest without the articles' texts, every evidence with its excerpt."""
-    texts = {record.id: record.text for item in digest.items for record in _records_of(item) if record.text}
+    rest = add_excerpts(digest.model_copy(update={"items": ()}), texts_of(digest.items))
+    return rest.model_copy(update={"items": tuple(map(_strip_item, digest.items))})
+
+
+def texts_of(items: Iterable[DigestItem]) -> dict[str, str]:
+    """Return the texts of the articles that items are made of, by id."""
+    records = [
+        record
+        for item in items
+        for record in (*(item.event.articles if item.event else ()), *((item.brief.article,) if item.brief else ()))
+    ]
+    return {record.id: record.text for record in records if record.text}
+
+
+def add_excerpts(part: P, texts: Mapping[str, str]) -> P:
+    """Return a part of a digest whose evidence has its words, where the article's text is known."""
 
     def excerpt(evidence: Evidence) -> Evidence:
         text = texts.get(evidence.article) if isinstance(evidence, SourceEvidence) else None
         return evidence.model_copy(update={"excerpt": text[evidence.start : evidence.end]}) if text else evidence
 
-    items = tuple(_strip_item(item) for item in digest.items)
-    return map_evidence(digest.model_copy(update={"items": items}), excerpt)
+    return map_evidence(part, excerpt)
 
 
-def _records_of(item: DigestItem) -> tuple[ArticleRecord, ...]:
-    return (*(item.event.articles if item.event else ()), *((item.brief.article,) if item.brief else ()))
+def list_cited(part: BaseModel) -> list[str]:
+    """Return the ids of the articles that a part of a digest points at."""
+    cited: dict[str, None] = {}
+
+    def note(evidence: Evidence) -> Evidence:
+        if isinstance(evidence, SourceEvidence):
+            cited[evidence.article] = None
+        return evidence
+
+    map_evidence(part, note)
+    return list(cited)
 
 
 def _strip_item(item: DigestItem) -> DigestItem:
     brief = seal_brief(strip_source_text(item.brief)) if item.brief else None
-    event = item.event
-    if event:
-        records = tuple(record.model_copy(update={"text": None}) for record in event.articles)
-        event = event.model_copy(update={"articles": records})
-    return item.model_copy(update={"brief": brief, "event": event})
+    return item.model_copy(update={"brief": brief, "event": strip_event(item.event) if item.event else None})

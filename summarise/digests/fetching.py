@@ -25,6 +25,7 @@ FetchStatus = Literal["fetched", "unchanged", "failed"]
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/html;q=0.9, */*;q=0.5"
 _UNCHANGED = 304
 _GOOD = range(200, 300)
+_GONE = frozenset({404, 410})
 _MEANINGS = {
     401: "it wants a password",
     403: "it refuses programs",
@@ -73,6 +74,7 @@ class FetchResult:
         reason: one line that says why it failed.
         final_url: where the redirects ended.
         not_before: the host asked to be left alone until then.
+        gone: the server says that there is nothing at the address, or no longer.
     """
 
     address: str
@@ -84,6 +86,7 @@ class FetchResult:
     reason: str | None = None
     final_url: str | None = None
     not_before: datetime | None = None
+    gone: bool = False
 
 
 @dataclass(slots=True)
@@ -239,7 +242,8 @@ def _read_answer(answer: Answer, failed: FetchResult) -> FetchResult:
         validators = _read_validators(answer.headers, failed.validators)
         return replace(failed, status="unchanged", validators=validators, final_url=answer.url)
     if answer.status not in _GOOD:
-        return replace(failed, reason=_describe_status(answer), final_url=answer.url)
+        gone = answer.status in _GONE
+        return replace(failed, reason=_describe_status(answer), final_url=answer.url, gone=gone)
     return FetchResult(
         failed.address,
         "fetched",

@@ -9,12 +9,14 @@ from datetime import date, timedelta
 
 from summarise.digests import continuity
 from summarise.digests.composing import Composed, Remembered, local_day
+from summarise.digests.excerpts import add_excerpts, list_cited, texts_of
 from summarise.digests.profiles import ProfileTable
 from summarise.digests.schema import Correction, Digest, DigestItem
 from summarise.digests.selecting import Past
 from summarise.digests.store import Store
-from summarise.digests.store.records import Hit, QuoteRecord, RunRecord, StoredArticle
-from summarise.digests.versions import list_changes
+from summarise.digests.store.records import WITHDRAWN, Hit, QuoteRecord, RunRecord, StoredArticle
+from summarise.digests.versions import list_changes, withdraw_statements
+from summarise.events.items import Change
 
 HISTORY = timedelta(days=7)
 """How far back articles are compared with today's; tracked events go on for longer."""
@@ -41,13 +43,17 @@ def recall_past(store: Store, run: RunRecord) -> Past:
 def recall_open(store: Store, run: RunRecord, table: ProfileTable, corrections: tuple[Correction, ...]) -> Remembered:
     """Return what composing needs: what earlier digests left open."""
     earliest, latest = continuity.due_range(date.fromisoformat(local_day(run)))
+    contradictions = store.memory.open_contradictions(run.profile)
+    expectations = store.memory.expectations(run.profile, latest, earliest)
+    cited = [article for one in (*contradictions, *expectations) for article in list_cited(one)]
     return Remembered(
         events=store.memory.events(run.profile, run.run_id),
-        contradictions=store.memory.open_contradictions(run.profile),
-        expectations=store.memory.expectations(run.profile, latest, earliest),
+        contradictions=contradictions,
+        expectations=expectations,
         answers={question: _given(store, run, question) for question in table.questions},
         dismissed=store.memory.dismissed(),
         corrections=corrections,
+        articles=store.articles.delivered(run.profile, cited),
     )
 
 
@@ -67,17 +73,22 @@ def find_corrections(
     found = []
     for one in articles:
         before = past.versions.get(one.number)
-        if before is None or before.state != "briefed" or not before.article or not one.article:
+        if before is None or not before.was_delivered or not before.article:
             continue
         run, sent = store.runs.find(before.run_id), store.runs.outbox(before.run_id)
-        changes = list_changes(before.article, one.article, _delivered(store, before, fingerprint))
+        delivered = _delivered(store, before, fingerprint)
+        changes: tuple[Change, ...] = ()
+        if one.article:
+            changes = list_changes(before.article, one.article, delivered)
+        elif one.reason == WITHDRAWN:
+            changes = withdraw_statements(before.article, delivered)
         delivered_at = min((one.delivered_at for one in sent if one.delivered_at), default=run and run.composed_at)
         if run and delivered_at and changes:
             found.append(
                 Correction(
                     run_id=run.run_id,
                     delivered_at=delivered_at.isoformat(timespec="seconds"),
-                    article=one.id,
+                    article=one.id if one.article else before.id,
                     title=one.title,
                     changes=changes,
                 )
@@ -103,9 +114,12 @@ def remember(store: Store, run: RunRecord, composed: Composed) -> None:
     store.articles.forget_texts(run.profile, run.ends_at - KEPT_TEXTS)
     for event in composed.events:
         store.memory.keep_event(run.profile, event)
-    store.memory.keep_contradictions(run.profile, composed.contradictions)
+    texts = texts_of(digest.items)
+    found = [add_excerpts(one, texts) for one in composed.contradictions]
+    watch = [add_excerpts(one, texts) for one in digest.watch]
+    store.memory.keep_contradictions(run.profile, found)
     store.memory.settle_contradictions(run.profile, composed.settled, run.run_id)
-    store.memory.keep_expectations(run.profile, day, [(continuity.watch_id(one), one) for one in digest.watch])
+    store.memory.keep_expectations(run.profile, day, [(continuity.watch_id(one), one) for one in watch])
     quotes = [quote for item in digest.items for quote in _quotes_of(item, day)]
     store.search.forget(run.run_id)
     store.search.keep_quotes(run.profile, run.run_id, quotes)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from summarise.articles.article import ArticleRecord
 from summarise.briefs.items import Part
 from summarise.briefs.schema import Brief
 from summarise.events.items import Change, Contradiction, EventOutlook, SourceEvidence
@@ -188,6 +189,9 @@ class Digest(Part):
     quotes_of_the_day: tuple[DigestQuote, ...] = Field(default=(), description="At most five quotations.")
     open_contradictions: tuple[OpenContradiction, ...] = Field(default=(), description="What is still disputed.")
     coverage: Coverage = Field(description="What came in and what became of it.")
+    referred: tuple[ArticleRecord, ...] = Field(
+        default=(), description="Articles that it points at and does not tell; their words stand with the evidence."
+    )
     minutes: float = Field(default=0, ge=0, description="Minutes it takes to read, at 230 words a minute.")
     cost: Cost = Field(default_factory=Cost, description="What the run took.")
     delivery: tuple[DeliveryRecord, ...] = Field(default=(), description="Where it goes.")

@@ -16,7 +16,7 @@ from summarise.digests.profiles import ProfileTable
 from summarise.digests.questions import names_of
 from summarise.digests.ranking import Signals, explain_rank, measure_freshness, score_event, sum_score
 from summarise.digests.schema import ScorePart
-from summarise.digests.store.records import EventRecord, Outcome, RunRecord, StoredArticle
+from summarise.digests.store.records import CORRECTED, EventRecord, Outcome, RunRecord, StoredArticle
 from summarise.digests.versions import is_small_change
 
 NOTHING_NEW = 0.15
@@ -147,8 +147,7 @@ def _judge(one: StoredArticle, past: Past, table: ProfileTable, seen: dict[str, 
         return Outcome(one.number, "skipped", f"muted: {muted[0]}")
     before = past.versions.get(one.number)
     if before and before.article and is_small_change(before.article, article):
-        delivered = before.state == "briefed"
-        reason = "a corrected version of an article delivered before" if delivered else "hardly differs from before"
+        reason = CORRECTED if before.was_delivered else "hardly differs from before"
         return Outcome(one.number, "skipped", reason, before.event)
     return None
 

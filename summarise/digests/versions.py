@@ -38,6 +38,19 @@ def list_changes(before: Article, after: Article, delivered: frozenset[int]) -> 
     return tuple(changes)
 
 
+def withdraw_statements(before: Article, delivered: frozenset[int]) -> tuple[Change, ...]:
+    """Take back what a digest said of an article that is gone: the first of the sentences that it stood on."""
+    return tuple(
+        Change(
+            section="article",
+            kind="withdrawn",
+            before=_sentences(before)[index],
+            evidence=(point_at_sentence(before, index),),
+        )
+        for index in sorted(delivered)[:1]
+    )
+
+
 def _describe(before: list[str], after: list[str], evidence: tuple[SourceEvidence, ...]) -> Change:
     return Change(
         section="article",

@@ -14,7 +14,7 @@ from summarise.digests.fetching import FetchOptions, FetchResult, Validators
 from summarise.digests.profiles import Profile
 from summarise.digests.sources import list_files, list_sources
 from summarise.digests.store import Store, open_store
-from summarise.digests.store.records import RunRecord, SourceMemory, SourceRecord
+from summarise.digests.store.records import WITHDRAWN, Outcome, RunRecord, SourceMemory, SourceRecord
 from summarise.digests.windows import DueWindow
 
 NOW = datetime(2026, 3, 4, 6, tzinfo=UTC)
@@ -30,6 +30,7 @@ class Web:
 
     bodies: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
 
     def fetch(
         self, requests: Sequence[tuple[str, Validators]], _options: FetchOptions, *, workers: int
@@ -40,7 +41,8 @@ class Web:
             self.asked.append(address)
             body = self.bodies.get(address)
             if body is None:
-                yield FetchResult(address, "failed", reason="there is nothing", validators=validators)
+                gone = address in self.gone
+                yield FetchResult(address, "failed", reason="there is nothing", validators=validators, gone=gone)
             elif validators.etag == str(hash(body)):
                 yield FetchResult(address, "unchanged", validators=validators)
             else:
@@ -274,3 +276,47 @@ def test_a_source_that_asks_to_be_left_alone_is(make_profile: Callable[[str], Pr
     assert web.asked == []
     collect(profile, store, web, day=2)
     assert web.asked == [FEED]
+
+
+def brief_all(store: Store, run: RunRecord) -> None:
+    """Let a run's articles be briefed."""
+    store.articles.settle([Outcome(one.number, "briefed") for one in store.articles.of_run(run.run_id)])
+
+
+def withdrawn_of(store: Store, run: RunRecord) -> list[str]:
+    """List the titles of what came in as withdrawn."""
+    return [str(one.title) for one in store.articles.of_run(run.run_id) if one.reason == WITHDRAWN]
+
+
+@pytest.mark.parametrize(("gone", "noticed"), [(True, ["Bridge"]), (False, [])], ids=["gone", "failed"])
+def test_a_page_that_is_gone_is_withdrawn_once(
+    make_profile: Callable[[str], Profile],
+    store: Store,
+    gone: bool,  # noqa: FBT001 - the case
+    noticed: list[str],
+) -> None:
+    """What a digest stood on is taken back when its page is gone, not when it cannot be reached, and once."""
+    profile = make_profile(HEAD + f'urls = ["{PAGE}"]')
+    web = Web({PAGE: page(STORY)})
+    brief_all(store, collect(profile, store, web))
+    web.bodies, web.gone = {}, {PAGE} if gone else set()
+    second, third = collect(profile, store, web, 1), collect(profile, store, web, 2)
+    assert withdrawn_of(store, second) == noticed
+    assert withdrawn_of(store, third) == []
+
+
+def test_an_entry_taken_out_of_a_feed_is_looked_up_and_withdrawn(
+    make_profile: Callable[[str], Profile], store: Store
+) -> None:
+    """A delivered entry that a feed drops from among newer ones is looked up; one that has scrolled off is not."""
+    profile = make_profile(HEAD + f'feeds = ["{FEED}"]')
+    pulled, old = f"{PAGE}/pulled", f"{PAGE}/old"
+    entries = [entry("old", NOW - timedelta(hours=9), link=old), entry("pulled", NOW - timedelta(hours=5), link=pulled)]
+    kept = entry("kept", NOW - timedelta(hours=7))
+    web = Web({FEED: feed_of(*entries, kept), PAGE: page(STORY), pulled: page(STORY * 2), old: page(STORY * 3)})
+    brief_all(store, collect(profile, store, web))
+    web.bodies[FEED], web.gone = feed_of(kept), {pulled, old}
+    del web.bodies[pulled], web.bodies[old]
+    web.asked.clear()
+    assert withdrawn_of(store, collect(profile, store, web, 1)) == ["About pulled"]
+    assert old not in web.asked

@@ -130,7 +130,8 @@ def test_a_model_that_cannot_be_started_still_gives_a_digest(inbox: Profile, at_
     at_seven.failure = AuthenticationError("there are no weights")
     (report,) = at_seven.run(inbox)
     assert states_of(report.digest) == ["pending"] * 6
-    assert report.digest.top_line.text.startswith("A slow day")
+    assert report.digest.top_line.text == "Nothing could be briefed; the next run takes up 6 articles."
+    assert report.digest.ai_use == "Written by summarise. No language model had a part in it."
 
 
 def test_a_refused_article_fails_and_the_others_go_on(inbox: Profile, at_seven: Any) -> None:

@@ -33,7 +33,7 @@ def outline_digest(digest: Digest, earlier: Iterable[ArticleRecord] = ()) -> Out
         earlier: articles of other digests, to show the words that this one points at.
     """
     own = [record for item in digest.items for record in records_of(item)]
-    sources = Sources([*earlier, *own])
+    sources = Sources([*digest.referred, *earlier, *own])
     shown = {one.id for item in digest.items if item.event for one in item.event.contradictions}
     blocks = (Block(key, title, tuple(lines(digest, sources))) for key, title, lines in BLOCKS)
     day = digest.window.ends_at[:10]

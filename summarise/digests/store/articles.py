@@ -107,6 +107,21 @@ class Articles:
         marks = ", ".join("?" * len(events))
         return self._read(f"profile = ? AND event IN ({marks}) ORDER BY number", profile, *events)
 
+    def delivered(self, profile: str, ids: Sequence[str]) -> list[StoredArticle]:
+        """Return the articles with these ids that digests briefed, in the order in which they came."""
+        marks = ", ".join("?" * len(ids))
+        return self._read(f"profile = ? AND state = 'briefed' AND id IN ({marks}) ORDER BY number", profile, *ids)
+
+    def standing(self, profile: str, source: str, since: datetime) -> list[StoredArticle]:
+        """Return the articles of a source that digests since then stood on, each in its newest version."""
+        found = self._read(
+            "profile = ? AND source = ? AND run_id IN (SELECT run_id FROM runs WHERE ends_at >= ?)"
+            " AND version = (SELECT max(version) FROM articles AS later WHERE later.profile = articles.profile"
+            " AND later.source = articles.source AND later.identity = articles.identity) ORDER BY number",
+            *(profile, source, write_time(since)),
+        )
+        return [one for one in found if one.was_delivered]
+
     def seen_before(self, profile: str, run_id: str) -> dict[str, str]:
         """Return the texts and the addresses of this run's articles that an earlier run has had, with that run."""
         query = (

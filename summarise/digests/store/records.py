@@ -11,6 +11,8 @@ from summarise.articles.article import Article
 from summarise.digests.fetching import Validators
 from summarise.digests.schema import ArticleState, SourceStatus
 
+CORRECTED = "a corrected version of an article delivered before"
+WITHDRAWN = "withdrawn: its page is gone"
 RunState = Literal["planned", "fetched", "briefed", "composed", "delivered"]
 RUN_STATES: tuple[RunState, ...] = RunState.__args__  # type: ignore[attr-defined]
 
@@ -108,6 +110,11 @@ class StoredArticle:
     event: str | None
     tries: int
     article: Article | None
+
+    @property
+    def was_delivered(self) -> bool:
+        """Tell whether a digest stood on this version: it was briefed, or a correction gave its words."""
+        return self.state == "briefed" or self.reason == CORRECTED
 
 
 @dataclass(frozen=True, slots=True)
