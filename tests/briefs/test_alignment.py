@@ -1,6 +1,7 @@
 """Finding words in an article."""
 
 import hashlib
+import re
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -100,3 +101,14 @@ def test_different_words_are_not_found() -> None:
     assert (
         locate("The mayor resigned over the bridge", make_article("The crane fell. The pilot slept at home.")) is None
     )
+
+
+@given(at=st.lists(st.integers(1, 30), min_size=2, max_size=6), near=st.integers(0, 250))
+def test_no_other_place_is_nearer(at: list[int], near: int) -> None:
+    """Wherever the words stand, with other marks than proposed, none of their places is nearer than the one taken."""
+    text = "".join("." * gap + " “said no” " for gap in at)
+    places = [Span(found.start() + 1, found.end() - 1) for found in re.finditer("“said no”", text)]
+    found = locate("said\tno", make_article(text), near=near)
+    assert found is not None
+    distances = {span: max(span.start - near, near - span.end, 0) for span in places}
+    assert distances[found[0]] == min(distances.values())
