@@ -15,7 +15,11 @@ def find_kinds(text: str) -> dict[str, str | None]:
     ("text", "name", "kind"),
     [
         ("The pact ends in May. Norlink said it would pay. Norlink's shares fell.", "Norlink", "organisation"),
-        ("In May Norlink, the operator of the ferries, cut its fares. Then Norlink said it was sorry.", "Norlink", "organisation"),
+        (
+            "In May Norlink, the operator of the ferries, cut its fares. Then Norlink said it was sorry.",
+            "Norlink",
+            "organisation",
+        ),
         ("The town waits, and Falk told its mayor in a letter.", "Falk", "person"),
         ("Later Bellstrom said he would pay.", "Bellstrom", "person"),
         ("They fear the Americans.", "Americans", "group"),

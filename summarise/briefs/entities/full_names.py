@@ -124,6 +124,8 @@ class FullNames:
         if len(keys) > 1 + bool(suffix):
             return None
         part = keys[0]
+        if _names_place((part,)) and not mention.title and part not in self.pronouns:
+            return None
         candidates = self.by_part.get(part) or self.by_part.get(FORMAL_NAMES.get(part, part), [])
         gender = gender_of(mention.honorific or "")
         fitting = [name for name in candidates if not gender or _gender(name) in {None, gender}]
@@ -152,10 +154,19 @@ class FullNames:
 
 def _is_no_person(core: Key) -> bool:
     last, given = core[-1], core[0] in FIRST_NAMES
-    place = last in words.PLACES or last in COUNTRIES or last in CAPITALS or last in DEMONYMS
-    phrase = " ".join(core)
-    known = phrase in words.PLACES or phrase in COUNTRIES or phrase in CAPITALS
-    return known or last in NOT_PEOPLE or last in words.GROUP_ADJECTIVES or "of" in core or (place and not given)
+    place = _names_place((last,)) or last in DEMONYMS
+    return (
+        _names_place(core)
+        or last in NOT_PEOPLE
+        or last in words.GROUP_ADJECTIVES
+        or "of" in core
+        or (place and not given)
+    )
+
+
+def _names_place(key: Key) -> bool:
+    phrase = " ".join(key)
+    return phrase in words.PLACES or phrase in COUNTRIES or phrase in CAPITALS
 
 
 def _family_name(name: Key) -> str:

@@ -25,7 +25,8 @@ def find_titles(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
         first = index
         while first and (run[first - 1].key in titles.TITLES or run[first - 1].key in titles.ROLE_MODIFIERS):
             first -= 1
-        named = last + 1 < len(run) and run[last + 1].capital and gap(text, run[last], run[last + 1]) in SPACES
+        named = last + 1 < len(run) and (run[last + 1].capital or run[last + 1].key in words.PARTICLES)
+        named = named and gap(text, run[last], run[last + 1]) in SPACES
         if named and _may_be_titled(run, index, [token.key for token in run[last + 1 :]]):
             yield first, last
 

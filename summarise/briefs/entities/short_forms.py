@@ -88,7 +88,8 @@ def _is_beginning(part: Key, body: Key) -> bool:
 
 def _lacks_noun(part: Key, body: Key) -> bool:
     """Whether a part leaves out the noun: "Treasury" of "Treasury Department"."""
-    named = part[-1] not in FIRST_NAMES and not _is_place(part)
+    person = part[-1] in FIRST_NAMES or (part[0] in FIRST_NAMES and part[-1] != "state")
+    named = not person and not _is_place(part)
     return named and (*part, body[-1]) == body and body[-1] in _LEFT_OUT
 
 

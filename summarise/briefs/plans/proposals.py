@@ -34,7 +34,7 @@ def propose_actors(reading: Reading, statements: Collection[Statement]) -> tuple
 def _propose_actor(reading: Reading, entity: Entity) -> DraftActor:
     role = next((reading.words(d.role) for d in entity.descriptions if d.role), None)
     first = reading.sentences_of(entity.mentions[0]) if entity.mentions else ()
-    return DraftActor(name=entity.name, kind=entity.kind or "person", role=role, sentences=first)
+    return DraftActor(name=entity.name, kind=entity.kind or "organisation", role=role, sentences=first)
 
 
 def propose_quotes(reading: Reading, statements: Collection[Statement]) -> tuple[DraftQuote, ...]:
