@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from summarise.briefs.items import Quote
 from summarise.briefs.schema import Brief
 from summarise.evals.annotations import AnnotatedQuote, QuotedArticle
 from summarise.evals.figures import Figure, Miss, Verdict, precision_recall, share_of
@@ -49,12 +50,23 @@ class Stretch:
 
 
 def predict_quotes(brief: Brief) -> list[SaidQuote]:
-    """Take from a brief what is measured."""
-    names = {actor.id: actor.name for actor in brief.actors}
+    """Take from a brief what is measured: the words alone, and the speaker both as written beside them and in full."""
     return [
-        SaidQuote(one.start, one.end, one.kind, one.speaker, names.get(one.speaker_actor or ""), one.via)
+        SaidQuote(_start_words(one), one.end, one.kind, _speaker_beside(one, brief.article.text), one.speaker, one.via)
         for one in brief.quotes
     ]
+
+
+def _start_words(quote: Quote) -> int:
+    """Leave out the verb with which a brief shows what somebody opposes or wants: annotators mark only its object."""
+    cue = f"{quote.cue} "
+    led_in = quote.kind == "indirect" and quote.cue and quote.text.casefold().startswith(cue.casefold())
+    return quote.start + len(cue) if led_in else quote.start
+
+
+def _speaker_beside(quote: Quote, text: str | None) -> str | None:
+    nearest = next(iter(quote.speaker_evidence), None)
+    return text[nearest.start : nearest.end] if text and nearest else quote.speaker
 
 
 def judge_quotes(article: QuotedArticle, said: Sequence[SaidQuote]) -> Verdict:

@@ -41,6 +41,7 @@ def speakers(text: str) -> list[tuple[str | None, bool]]:
         "Anna Berg (R-Ohio) told reporters on Monday, “We will go there soon.”",
         "“We will go there soon,” Sen. Anna Berg told CNN.",
         "“We will go there soon,” according to Anna Berg.",
+        "“We will go there soon,” said U.S. Secretary of Education Anna Berg.",
         "According to Anna Berg, “we will go there soon.”",
         "The mayor’s adviser, Anna Berg, said that “we will go there soon.”",
         "“We will go there soon,” Anna Berg shot back with a smile.",
@@ -296,7 +297,11 @@ def told(text: str) -> list[tuple[str | None, str | None, bool]]:
             "Anna Berg",
             "The town agreed to sell the bridge to Lund",
         ),
-        ("Peter Moss and Anna Berg insist that the river had risen.", "Anna Berg", "the river had risen"),
+        (
+            "Peter Moss and Anna Berg insist that the river had risen.",
+            "Peter Moss and Anna Berg",
+            "the river had risen",
+        ),
         ("By a wide margin, 47% say the town should close the bridge.", "47%", "the town should close the bridge"),
         ("While critics argue that the bridge is old, the mayor has kept it open.", "critics", "the bridge is old"),
         ("Lund lost ground, with ten voters saying they had turned away.", "ten voters", "they had turned away"),
@@ -314,10 +319,51 @@ def told(text: str) -> list[tuple[str | None, str | None, bool]]:
             "Berg Institute",
             "Rates rose in all towns",
         ),
+        (
+            "The river had risen by two metres, as Anna Berg rightly pointed out.",
+            "Anna Berg",
+            "The river had risen by two metres",
+        ),
+        (
+            "The town asked for help, two officials with knowledge of the plan said.",
+            "two officials with knowledge",
+            "The town asked for help",
+        ),
+        ("The town asked for help, a person involved in the talks said.", "a person", "The town asked for help"),
+        ("So even farmers who favor dams agree that the river had risen.", "farmers", "the river had risen"),
+        ("Anna Berg, a judge, said at least ten judges had left.", "Anna Berg", "at least ten judges had left"),
+        ("The plan’s author, Lund state Sen. Anna Berg, said the river had risen.", "Anna Berg", "the river had risen"),
+        (
+            "Anna Berg and Jo Moss have both argued that the river had risen.",
+            "Anna Berg and Jo Moss",
+            "the river had risen",
+        ),
+        ("Now, 52 percent said the river had risen.", "52 percent", "the river had risen"),
+        ("The town’s water policy states that the river had risen.", "The town’s water policy", "the river had risen"),
+        (
+            "Anna Berg changed her travel plans in May, saying that the river had risen.",
+            "Anna Berg",
+            "the river had risen",
+        ),
+        (
+            "While critics called for a bridge, Anna Berg went home, noting that the river had risen.",
+            "Anna Berg",
+            "the river had risen",
+        ),
+        (
+            "Anna Berg announced on Friendly, formerly Chirp, that the river had risen.",
+            "Anna Berg",
+            "the river had risen",
+        ),
+        (
+            "Closing the bridge is a grave mistake, advocates said.",
+            "advocates",
+            "Closing the bridge is a grave mistake",
+        ),
     ],
 )
 def test_reported_speech_is_found_in_many_shapes(text: str, speaker: str, content: str) -> None:
-    """Conjunctions that come late, tags that close a sentence, subjects of participles, owners of claims."""
+    """Late conjunctions, tags that close a sentence, subjects behind clauses and asides, owners of claims."""
     assert (speaker, content, False) in told(text)
 
 

@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from summarise.articles.article import ArticleRecord
+from summarise.briefs.items import Evidence, Quote
+from summarise.briefs.schema import Brief
 from summarise.evals.annotations import QuotedArticle
-from summarise.evals.quotes import SaidQuote, classify_speaker, find_stretches, judge_quotes
+from summarise.evals.quotes import SaidQuote, classify_speaker, find_stretches, judge_quotes, predict_quotes
 
 TEXT = (
     "Ida Moe, the mayor, met the union on Monday. “We will keep the yard open,” she said, “and the cranes with it.” "
@@ -127,3 +130,39 @@ def test_an_article_without_a_prediction_counts_as_nothing_found() -> None:
     """All that is annotated is missed."""
     counts = counts_of()
     assert (counts["0.5 gold"], counts["0.5 found"], counts["attributed"], counts["attributions"]) == (3, 0, 4, 0)
+
+
+def predict(words: str, cue: str, speaker: str, named: str) -> SaidQuote:
+    """Predict from a brief that shows these words as indirect speech, its speaker named elsewhere in other words."""
+    text = f"{TEXT} The Moe yard criticised the old union."
+    at, beside = text.index(words), text.index(named)
+    quote = Quote.model_construct(
+        kind="indirect",
+        text=words,
+        start=at,
+        end=at + len(words),
+        cue=cue,
+        speaker=speaker,
+        speaker_evidence=(Evidence(start=beside, end=beside + len(named), sentence=0, match="exact"),),
+    )
+    record = ArticleRecord.model_construct(text=text)
+    (said,) = predict_quotes(Brief.model_construct(article=record, actors=(), quotes=(quote,)))
+    return said
+
+
+def test_the_verb_of_an_act_is_no_part_of_what_is_said() -> None:
+    """A brief shows "criticised the old union" with its verb; annotators mark the object alone."""
+    acted, claimed = (
+        predict("criticised the old union", "criticised", "Moe", "Moe"),
+        predict("The union wanted more", "said", "Moe", "Moe"),
+    )
+    assert (acted.end - acted.start, claimed.end - claimed.start) == (
+        len("the old union"),
+        len("The union wanted more"),
+    )
+
+
+def test_a_speaker_is_given_as_written_and_in_full() -> None:
+    """Either may be what was annotated."""
+    said = predict("The union wanted more", "said", "Ida Moe", "The Moe yard")
+    assert said.sources == ("The Moe yard", "Ida Moe", None)

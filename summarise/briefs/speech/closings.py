@@ -10,18 +10,27 @@ from summarise.briefs.speech.grammar import is_time
 from summarise.briefs.speech.tags import Tag
 
 PAUSES = frozenset((",", "—", "–", "-", "--"))
-_CLOSING = frozenset("show find think believe indicate suggest".split())
+_CLOSING = frozenset("show find think believe indicate suggest point".split())
 """Verbs of belief that close a sentence: "…, records show"."""
+_PARTICLES = frozenset(("on", "out"))
 
 
 def closes_sentence(tokens: Sequence[Token], tag: Tag) -> bool:
     """Whether a tag at the end of a sentence gives all of it to its source."""
     end = tag.last + 1
-    while end < len(tokens) and (is_time(tokens[end]) or tokens[end].lower == "on"):
+    while end < len(tokens) and (is_time(tokens[end]) or tokens[end].lower in _PARTICLES):
         end += 1
     ends = end >= len(tokens) or tokens[end].text == "." or (tokens[end].text == "," and tag.shape != "before")
     shaped = tag.shape in ("according", "inverted") or (tag.shape == "before" and may_close(tag))
-    return shaped and ends and is_parenthetic(tokens[tag.first - 1])
+    return shaped and ends and lead_of(tokens, tag) is not None
+
+
+def lead_of(tokens: Sequence[Token], tag: Tag) -> int | None:
+    """Find the pause that sets a tag apart from the words before it: ", X said", ", as X pointed out"."""
+    at = tag.first - 1
+    if at > 0 and tokens[at].lower == "as":
+        at -= 1
+    return at if at >= 0 and is_parenthetic(tokens[at]) else None
 
 
 def may_close(tag: Tag) -> bool:

@@ -16,7 +16,8 @@ _CLAUSAL = frozenset(
     say tell show report find think ask suggest want announce see agree claim hope believe insist promise argue
     acknowledge reveal pledge assert deny explain expect indicate propose fear estimate warn disclose note add conclude
     vow worry know hear demand realize understand doubt admit envision decide predict wonder allege complain signal
-    remind point joke reiterate stress emphasize emphasise inform recall boast confirm declare
+    remind point joke contend maintain testify rule reiterate stress emphasize emphasise inform recall boast confirm
+    declare
     """.split()
 )
 """Verbs that take a clause without "that"."""
@@ -25,6 +26,8 @@ RELATIVES = frozenset(("which", "who", "whose", "whom"))
 _OWN_VOICE = frozenset(("i", "we", "you"))
 _CONDITIONS = frozenset("if when while because although though unless".split())
 """Words with which what somebody says may begin."""
+_BOUNDS = frozenset(("at", "about", "over"))
+_EXTREMES = frozenset(("least", "most"))
 _ADVERBIAL_STARTS = frozenset(
     """
     in on at during to via from through after before by for of over with within since until if when while because as
@@ -51,7 +54,7 @@ def is_clause(tokens: Sequence[Token], tag: Tag, span: tuple[int, int]) -> bool:
 
 def _takes_clause(tokens: Sequence[Token], tag: Tag, run: Sequence[Token]) -> bool:
     """Whether the cue takes these words without "that": a bare noun phrase only where somebody announces it."""
-    adverbial = is_adverbial(run[0]) and run[0].lower not in _CONDITIONS
+    adverbial = is_adverbial(run[0]) and run[0].lower not in _CONDITIONS and not is_approximate(run)
     if adverbial and run[0].lower.endswith("ing") and tag.strength == "speech":
         adverbial = not (has_verb(run[1:]) and tokens[tag.verb + 1] is run[0])
     if adverbial or tag.lemma not in _CLAUSAL:
@@ -77,6 +80,12 @@ def calls_for(tokens: Sequence[Token], tag: Tag) -> bool:
 def is_adverbial(token: Token) -> bool:
     """Whether a word begins a phrase that says when, where or how."""
     return token.lower in _ADVERBIAL_STARTS or token.lower.endswith("ing")
+
+
+def is_approximate(run: Sequence[Token]) -> bool:
+    """Whether words begin with a bound of a number: "at least 20 judges", "over 300 people"."""
+    after = run[1] if len(run) > 1 else run[0]
+    return run[0].lower in _BOUNDS and (after.lower in _EXTREMES or after.text[0].isdigit())
 
 
 def takes_clauses(tag: Tag) -> bool:

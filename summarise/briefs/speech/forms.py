@@ -8,15 +8,25 @@ from collections.abc import Sequence
 from summarise.briefs.speech.cues import CUES, NEVER_NOUNS, NOUN_CUES, UNMARKED_PAST
 from summarise.briefs.speech.frames import Token
 from summarise.briefs.speech.grammar import (
+    AUXILIARIES,
     DETERMINERS,
     INDEFINITE,
     OBJECT_PRONOUNS,
+    OWNERS,
     PREPOSITIONS,
     has_verb,
     is_possessive,
     phrase_before,
     takes_base_form,
 )
+
+_AFTER_INVERTED = frozenset(
+    """
+    in on at during after before as when while to who from last this of via through by yesterday today late
+    early
+    """.split()
+)
+"""Words with which something other than the source goes on behind "…, said X"."""
 
 
 def is_noun_here(tokens: Sequence[Token], index: int) -> bool:
@@ -25,7 +35,7 @@ def is_noun_here(tokens: Sequence[Token], index: int) -> bool:
         return True
     word, before = tokens[index].lower, tokens[index - 1]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before.lower in ("who", "which", "that"):
+    if before.lower in ("who", "which", "that") or (word == "states" and after is not None and after.lower == "that"):
         return False
     passive = word.endswith("ed") and after is not None and after.lower == "by"
     determined = passive or (before.lower in DETERMINERS - INDEFINITE and not _ends_phrase(tokens, index - 1))
@@ -39,7 +49,20 @@ def is_noun_here(tokens: Sequence[Token], index: int) -> bool:
         and not (takes_base_form(before) or _names_several(tokens, index))
     ):
         return word not in NEVER_NOUNS
-    return word in NOUN_CUES and _lacks_words(tokens, index, after)
+    return word in NOUN_CUES and (_is_plural(tokens, index) or _lacks_words(tokens, index, after))
+
+
+def is_gerund(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a form in "ing" is a noun: "after the hearing"."""
+    return index > 0 and tokens[index - 1].lower in DETERMINERS - INDEFINITE - OBJECT_PRONOUNS
+
+
+def _is_plural(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a form in "s" ends the phrase of its owner: "his withdrawal plans in", no "the campaign claims that"."""
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    first = phrase_before(tokens, index - 1)
+    owned = first is not None and (tokens[first].lower in OWNERS or any(map(is_possessive, tokens[first:index])))
+    return owned and after in PREPOSITIONS - {"to"}
 
 
 def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
@@ -69,3 +92,10 @@ def _names_several(tokens: Sequence[Token], index: int) -> bool:
     """Whether the phrase before a verb joins names: "Mr. Berg and Mr. Moss say"."""
     first = phrase_before(tokens, index - 1)
     return first is not None and any(token.lower == "and" for token in tokens[first:index])
+
+
+def may_follow(after: Token, *, quoted: bool) -> bool:
+    """Whether a word may stand behind "…, said X"; behind a quotation, anything but X's own verb."""
+    if quoted:
+        return after.lower not in AUXILIARIES and after.lower not in CUES
+    return after.lower in _AFTER_INVERTED or after.lower.endswith("ly")

@@ -111,6 +111,8 @@ def is_noun(token: Token, before: Token | None = None) -> bool:
 
 def _is_common_noun(word: str, before: Token | None) -> bool:
     """Tell nouns from verbs among words that may be either: a participle or a cue behind a determiner is no verb."""
+    if before is not None and before.lower in PRONOUNS and word in CUES:
+        return False
     determined = before is not None and (before.lower in DETERMINERS or is_possessive(before))
     if before is not None and word.endswith("ed") and word != "united":
         return determined or before.lower in PREPOSITIONS
@@ -160,7 +162,7 @@ def phrase_before(tokens: Sequence[Token], last: int) -> int | None:
     if last < 0 or not tokens[last].is_word:
         return None
     if tokens[last].lower in _ALONE:
-        return last
+        return last - (tokens[last].lower == "percent" and last > 0 and tokens[last - 1].text[0].isdigit())
     if not is_noun(tokens[last], tokens[last - 1] if last else None):
         return None
     index = last
@@ -201,6 +203,11 @@ def _joins_names(tokens: Sequence[Token], index: int) -> bool:
         return False
     right = tokens[index + 1]
     return tokens[index - 1].is_capital and (right.is_capital or right.lower in ("other", "others"))
+
+
+def is_object(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a phrase stands behind the verb of a relative clause: "economists who favour taxes"."""
+    return first > 1 and tokens[first - 1].lower in CUES and tokens[first - 2].lower in ("who", "which")
 
 
 def phrase_after(tokens: Sequence[Token], first: int) -> int | None:

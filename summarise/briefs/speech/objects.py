@@ -1,6 +1,6 @@
 """Find what somebody wants, promises, praises or opposes: the object of a verb that is itself an act of speech.
 
-Invariant: an object is a run of tokens behind its cue, of at least four words, that no comma breaks.
+Invariant: an object is a run of tokens behind its cue, of at least two words, that no comma breaks.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,8 @@ _ACTS = frozenset(
     welcome deny recall emphasize emphasise stress reiterate highlight echo warn predict promise pledge vow demand
     assail lambaste lambast deride decry ridicule rebut characterize characterise portray depict liken compare mention
     question acknowledge complain joke boast brag disavow rail rip bash lament outline detail note claim allege discuss
-    favor favour credit cast suggest list recount identify deem envision consider advocate back
+    favor favour credit cast suggest list recount identify deem envision consider advocate back seek offer answer
+    challenge
     """.split()
 )
 """Verbs whose object is what somebody speaks of, for or against."""
@@ -47,7 +48,7 @@ _LINKED = frozenset("ask agree worry wonder inquire think hear boast brag".split
 """Verbs that need a link to what they are about: "agreed on"."""
 _LINKS = frozenset("on about at for against of with to out as over in".split())
 _AFTER_NOUNS = (PREPOSITIONS - {"to"}) | {"and", "as", "or", "but"}
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 2
 
 
 def find_object(tokens: Sequence[Token], tag: Tag, end: int) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ Invariant: answers with a token index behind the cue's verb.
 
 from collections.abc import Sequence
 
-from summarise.briefs.speech.complements import QUESTIONS, calls_for, takes_clauses
+from summarise.briefs.speech.complements import QUESTIONS, calls_for, is_approximate, takes_clauses
 from summarise.briefs.speech.cues import ADDRESSED
 from summarise.briefs.speech.frames import Token
 from summarise.briefs.speech.grammar import (
@@ -39,7 +39,7 @@ def begin_behind(tokens: Sequence[Token], tag: Tag) -> int:
     while at < len(tokens):
         if tokens[at].lower == "that" or tokens[at].text == ":":
             return at + 1
-        after = _pass_adverbial(tokens, at)
+        after = at if is_approximate(tokens[at : at + 2]) else _pass_adverbial(tokens, at)
         if after == at and not (tokens[at].lower == "out" and at == tag.verb + 1):
             break
         at = max(after, at + 1)
@@ -74,7 +74,8 @@ def _conjunction(tokens: Sequence[Token], tag: Tag, at: int) -> int | None:
     for here in range(at, min(at + _FAR, len(tokens) - 1)):
         word = tokens[here].lower
         if not tokens[here].is_word:
-            return None
+            ends_aside = tokens[here].text == "," and tokens[here + 1].lower == "that"
+            return here + 2 if ends_aside and not has_verb(tokens[at:here]) else None
         if word in ("that", *QUESTIONS) and tokens[here - 1].lower not in PREPOSITIONS:
             begins = here + 1 if word == "that" else here
             bare = has_verb(tokens[at:here]) or begins_with_verb(tokens[here + 1 :])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarise.briefs.speech.assertion import is_asserted
-from summarise.briefs.speech.closings import PAUSES, closes_sentence, is_parenthetic, may_close
+from summarise.briefs.speech.closings import PAUSES, closes_sentence, lead_of, may_close
 from summarise.briefs.speech.complements import RELATIVES, is_adverbial, is_clause
 from summarise.briefs.speech.cues import CLAIMS
 from summarise.briefs.speech.frames import Frame, Token
@@ -94,16 +94,16 @@ def _clause_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag], lowest: i
 
 def _clause_beside(tokens: Sequence[Token], tag: Tag, lowest: int, end: int) -> Clause | None:
     """Find the clause before a tag that closes it, else the one behind the tag, else what an act is about."""
-    before = _trim(tokens, lowest, tag.first - 1)
+    lead = lead_of(tokens, tag)
+    before = _trim(tokens, lowest, tag.first - 1 if lead is None else lead)
     named = tag.shape in ("according", "inverted")
     behind = _skip_apposition(tokens, tag.last + 1, end) if named else begin_behind(tokens, tag)
     after = _trim(tokens, behind, end)
-    closes = before is not None and is_parenthetic(tokens[tag.first - 1])
-    if before is not None and closes and tag.shape in ("before", "inverted", "according") and may_close(tag):
+    if before is not None and lead is not None and tag.shape in ("before", "inverted", "according") and may_close(tag):
         goes_on = (
             after is not None and tokens[tag.last + 1].text == "," and _carries_on(tokens[after[0] : after[1] + 1])
         )
-        if goes_on and after is not None and tokens[tag.first - 1].text == "," and tag.shape != "inverted":
+        if goes_on and after is not None and tokens[lead].text == "," and tag.shape != "inverted":
             return Clause(tag, before[0], after[1])
         if before[1] - before[0] >= _LEAST and not _introduces(tokens, tag, before, after):
             return Clause(tag, *before)
@@ -177,7 +177,8 @@ def _end_of(tokens: Sequence[Token], tag: Tag, rest: Sequence[Tag]) -> int:
         quoted = tokens[at].text.rstrip("\"”’'")
         if tokens[at].quotation is not None and quoted.endswith(",") and begins_with_clause(tokens[at + 1 :]):
             return at
-    subordinate = tokens[0].lower in _SUBORDINATORS and tag.first <= _BRIEF
+    opened = tag.source.first - 1 if tag.shape == "before" and tag.source.first else 0
+    subordinate = tokens[opened].lower in _SUBORDINATORS and (opened or tag.first <= _BRIEF)
     for at in range(tag.last + _BRIEF + 1, len(tokens) - 1):
         if subordinate and tokens[at].text == "," and has_verb(tokens[tag.last + 1 : at]):
             return at - 1

@@ -21,6 +21,8 @@ from summarise.briefs.speech.grammar import (
 )
 
 _MAX_WORDS = 6
+_SHORTEST_OFFICE = 3
+"""Tokens from an office's noun to the name behind it: "Secretary of State Jo Lopez"."""
 _TITLES = frozenset(
     "mr. mrs. ms. dr. mr mrs ms dr sen. sens. rep. reps. gov. gen. sgt. lt. col. capt. rev. prof. adm. maj. hon. sir "
     "dame lord lady president senator representative governor secretary general mayor congressman congresswoman "
@@ -91,9 +93,11 @@ def read_source(tokens: Sequence[Token], first: int, last: int, names: Collectio
     if first == last and tokens[first].lower in PRONOUNS:
         return Source(first, last, span, span, named=False, pronoun=True)
     head = _head_end(tokens, first, last)
-    run = _name_run(tokens, first, head, names)
-    if run is not None and not any(token.lower in PREPOSITIONS for token in tokens[first : run[0]]):
-        speaker = _without_possessive(tokens[run[0]].start, tokens[run[1]])
+    titled = _find_titled(tokens, head, last, names)
+    run = (titled, last) if titled else _name_run(tokens, first, head, names)
+    if run is not None and (titled or not any(token.lower in PREPOSITIONS for token in tokens[first : run[0]])):
+        begin = _join_names(tokens, first, *run, names)
+        speaker = _without_possessive(tokens[begin].start, tokens[run[1]])
         return Source(first, last, span, speaker, named=True, pronoun=False)
     if not _can_speak(tokens, first, head):
         return None
@@ -113,7 +117,7 @@ def _conjoins(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _can_speak(tokens: Sequence[Token], first: int, head: int) -> bool:
     """Whether a phrase without a name may be a source: no time, no adverb, no bare singular such as "fresh advice"."""
     word, begin = tokens[head].lower, tokens[first]
-    if word in PERIODS or word in _NO_SOURCES or word.endswith("ly") or is_time(tokens[head]):
+    if word.removesuffix("s") in PERIODS or word in _NO_SOURCES or word.endswith("ly") or is_time(tokens[head]):
         return False
     bound = begin.lower in DETERMINERS | INDEFINITE or begin.is_capital or not begin.text[0].isalpha()
     owned = any(is_possessive(token) for token in tokens[first:head])
@@ -146,6 +150,25 @@ def _head_end(tokens: Sequence[Token], first: int, last: int) -> int:
         if ends and tokens[index - 1].lower not in INDEFINITE:
             return index - 1
     return last
+
+
+def _find_titled(tokens: Sequence[Token], head: int, last: int, names: Collection[int]) -> int | None:
+    """Index at which a name begins behind an office that a preposition divides: "Secretary of Education Jo Lopez"."""
+    if tokens[head].lower not in _TITLES or not tokens[head].is_capital:
+        return None
+    begin = next((at for at in range(head + _SHORTEST_OFFICE, last) if tokens[at].start in names), last)
+    return begin if all(token.is_capital for token in tokens[begin : last + 1]) and begin < last else None
+
+
+def _join_names(tokens: Sequence[Token], first: int, begin: int, end: int, names: Collection[int]) -> int:
+    """Index at which two names begin that "and" joins, titles included, where both fit into one speaker."""
+    link = next((at for at in range(begin - 1, first, -1) if tokens[at].lower == "and"), None)
+    if link is None or not tokens[link - 1].is_capital:
+        return begin
+    other = _name_run(tokens, first, link - 1, names)
+    if other is None:
+        return begin
+    return next((at for at in (first, other[0]) if tokens[at].is_capital and end - at < _MAX_WORDS), begin)
 
 
 def _name_run(tokens: Sequence[Token], first: int, head: int, names: Collection[int]) -> tuple[int, int] | None:

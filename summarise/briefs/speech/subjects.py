@@ -11,6 +11,7 @@ from summarise.briefs.speech.grammar import (
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    begins_with_clause,
     is_finite,
     is_time,
     may_separate,
@@ -22,6 +23,7 @@ from summarise.briefs.speech.sources import Source, read_source
 _MAX_APPOSITION = 40
 _LONGEST_RELATIVE = 12
 _SUBORDINATORS = frozenset(("when", "while", "after", "because", "but"))
+_INTRODUCING = frozenset("while although though when as after before because since if".split())
 _INTRODUCERS = frozenset(
     """
     in on at during after before while when as with by for from despite if although though since because amid
@@ -30,17 +32,37 @@ _INTRODUCERS = frozenset(
 )
 
 
-def main_subject(tokens: Sequence[Token], limit: int, names: Collection[int]) -> Source | None:
-    """Read the subject of the clause that ends at `limit`: its first noun phrase behind any introduction."""
-    clause = next((at for at in range(limit - 1, -1, -1) if tokens[at].lower in _SUBORDINATORS), -1)
-    starts = (clause + 1, 0) if clause > 0 else (0,)
+def main_subject(tokens: Sequence[Token], limit: int, names: Collection[int], begin: int = 0) -> Source | None:
+    """Read the subject of the clause from `begin` to `limit`: its first noun phrase behind any introduction."""
+    clause = next((at for at in range(limit - 1, begin - 1, -1) if tokens[at].lower in _SUBORDINATORS), -1)
+    starts = (clause + 1, begin) if clause > begin else (begin,)
     for start in starts:
-        phrases = list(_phrases(tokens, start, limit))
+        phrases = list(_phrases(tokens, start, limit, names))
         chosen = next((one for one in phrases if _has_own_verb(tokens, one[1])), phrases[0] if phrases else None)
         source = read_source(tokens, *chosen, names) if chosen else None
         if source is not None:
             return source
     return None
+
+
+def subject_before(tokens: Sequence[Token], first: int, before: int, names: Collection[int]) -> Source | None:
+    """Read the subject whose relative clause, participle or preposition holds the phrase that begins at `first`."""
+    paused = next((at + 1 for at in range(first - 1, -1, -1) if not tokens[at].is_word), 0)
+    found = [past_relative(tokens, before, names)]
+    found += [main_subject(tokens, first - 1, names, begin) for begin in (paused, 0)]
+    return next((source for source in found if source is not None and source.last < first), None)
+
+
+def subject_behind(tokens: Sequence[Token], first: int, last: int, limit: int, names: Collection[int]) -> Source | None:
+    """Read the main clause's subject where the tag from `first` to `last` stands in a clause before it.
+
+    "While X called for arms, Y went home, noting …": Y notes.
+    """
+    if not first or tokens[first - 1].lower not in _INTRODUCING:
+        return None
+    commas = (at for at in range(last + 1, limit - 1) if tokens[at].text == ",")
+    begin = next((at + 1 for at in commas if begins_with_clause(tokens[at + 1 : limit])), None)
+    return None if begin is None else main_subject(tokens, limit, names, begin)
 
 
 def _has_own_verb(tokens: Sequence[Token], last: int) -> bool:
@@ -51,18 +73,19 @@ def _has_own_verb(tokens: Sequence[Token], last: int) -> bool:
     return at < len(tokens) and is_finite(tokens[at])
 
 
-def _phrases(tokens: Sequence[Token], at: int, limit: int) -> Iterator[tuple[int, int]]:
+def _phrases(tokens: Sequence[Token], at: int, limit: int, names: Collection[int]) -> Iterator[tuple[int, int]]:
     """Give the noun phrases that may be the subject, those in introductions left out."""
     begin = at
     while at < limit:
         token = tokens[at]
-        introduces = token.lower in _INTRODUCERS or (at == begin and token.lower.endswith(("ing", "ed")))
+        participle = token.lower.endswith(("ing", "ed")) and token.start not in names
+        introduces = token.lower in _INTRODUCERS or (at == begin and participle)
         if introduces and not is_time(token):
             comma = next((index for index in range(at, limit) if tokens[index].text == ","), None)
             if comma is None:
                 return
             at = comma
-        elif token.is_word and not is_time(token) and not may_separate(token) and not token.lower.endswith("ing"):
+        elif token.is_word and not (is_time(token) or may_separate(token) or (participle and token.lower[-1] == "g")):
             last = phrase_after(tokens, at)
             stands = (
                 at == begin or token.is_capital or token.lower in DETERMINERS | PRONOUNS or token.lower.endswith("s")
@@ -86,7 +109,7 @@ def past_relative(tokens: Sequence[Token], before: int, names: Collection[int]) 
     for at in range(before, max(0, before - _LONGEST_RELATIVE), -1):
         if tokens[at].text == "," or tokens[at].quotation is not None:
             return None
-        if tokens[at].lower == "who":
+        if tokens[at].lower in ("who", "which"):
             return antecedent(tokens, at, names)
     return None
 
@@ -102,7 +125,7 @@ def past_apposition(tokens: Sequence[Token], comma: int, names: Collection[int])
         if token.text == opening:
             inside = tokens[left + 1 : comma]
             first = phrase_before(tokens, left - 1)
-            if inside and all(part.is_capital for part in inside) and not _is_name(tokens, first, left - 1, names):
+            if inside and _may_name(inside, names) and not _is_name(tokens, first, left - 1, names):
                 return read_source(tokens, left + 1, comma - 1, names)
             listed = (
                 first is not None and first > 0 and tokens[first - 1].text == "," and not tokens[left - 1].is_capital
@@ -111,6 +134,13 @@ def past_apposition(tokens: Sequence[Token], comma: int, names: Collection[int])
                 return read_source(tokens, first, left - 1, names)
         left -= 1
     return None
+
+
+def _may_name(inside: Sequence[Token], names: Collection[int]) -> bool:
+    """Whether an apposition names who it is about: "Mark Lee", "Democratic state Sen. Mark Lee"."""
+    titled = [at for at, token in enumerate(inside) if token.start in names]
+    capitals = inside[titled[-1] :] if titled and inside[0].is_capital else inside
+    return all(part.is_capital for part in capitals)
 
 
 def _in_participle(tokens: Sequence[Token], first: int) -> bool:

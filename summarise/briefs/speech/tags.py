@@ -16,7 +16,7 @@ from summarise.briefs.speech.cues import (
     INVERTIBLE_PLAINLY,
     SPEECH,
 )
-from summarise.briefs.speech.forms import is_noun_here
+from summarise.briefs.speech.forms import is_gerund, is_noun_here, may_follow
 from summarise.briefs.speech.frames import Frame, Token
 from summarise.briefs.speech.grammar import (
     AUDIENCES,
@@ -28,6 +28,7 @@ from summarise.briefs.speech.grammar import (
     OCCASIONS,
     PERIODS,
     PREPOSITIONS,
+    is_object,
     is_time,
     may_separate,
     phrase_after,
@@ -35,18 +36,21 @@ from summarise.briefs.speech.grammar import (
 )
 from summarise.briefs.speech.owners import find_owner
 from summarise.briefs.speech.sources import Source, is_medium, read_source
-from summarise.briefs.speech.subjects import antecedent, main_subject, past_apposition, past_relative
+from summarise.briefs.speech.subjects import (
+    antecedent,
+    main_subject,
+    past_apposition,
+    past_relative,
+    subject_before,
+    subject_behind,
+)
 
 _LONGEST_HEAD = 5
 """Most tokens of a name with a colon behind it."""
 Shape = Literal["before", "inverted", "according", "participle", "chained", "relative", "noun", "colon"]
 Strength = Literal["speech", "belief", "naming"]
-_AFTER_INVERTED = frozenset(
-    """
-    in on at during after before as when while to who from last this of via through by yesterday today late
-    early
-    """.split()
-)
+_SHARED = frozenset(("both", "all", "each"))
+"""What stands between an auxiliary and its verb where the subject is several: "have both said"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ class _Reader:
                 return None
             before = self.skip_between(before - 1)
         elif continuous:
-            return self.tag(index, "participle", self.own_subject(index) or self.governing(index))
+            governing = None if is_gerund(self.tokens, index) else self.own_subject(index) or self.governing(index)
+            return self.tag(index, "participle", governing)
         elif is_noun_here(self.tokens, index):
             return None
         return self.with_subject(index, before) if before >= 0 else None
@@ -131,7 +136,8 @@ class _Reader:
         if word == "to" and self.tokens[index].lower == CUES[self.tokens[index].lower]:
             return self.tag(index, "participle", self.governing(index))
         if word in ("and", "but"):
-            return self.tag(index, "chained", self.governing(before))
+            relative = past_relative(self.tokens, before, self.names)
+            return self.tag(index, "chained", relative or self.governing(before))
         if word in ("who", "which") or (word == "that" and before == index - 1):
             return self.tag(index, "relative", antecedent(self.tokens, before, self.names))
         return self.tag(index, "before", self.subject(before))
@@ -155,7 +161,11 @@ class _Reader:
         )
 
     def skip_between(self, index: int) -> int:
-        while index >= 0 and may_separate(self.tokens[index]):
+        tokens = self.tokens
+        while index >= 0 and (
+            may_separate(tokens[index])
+            or (index and tokens[index].lower in _SHARED and tokens[index - 1].lower in AUXILIARIES)
+        ):
             index -= 1
         return index
 
@@ -176,7 +186,7 @@ class _Reader:
         if after is not None and (after.quotation is not None or after.text == ":"):
             return None
         quoted = tokens[index - 1].quotation is not None
-        if after is not None and after.is_word and not _may_follow(after, quoted=quoted):
+        if after is not None and after.is_word and not may_follow(after, quoted=quoted):
             return None
         return self.read_named(index + 1, last)
 
@@ -226,9 +236,8 @@ class _Reader:
                 if before >= 0 and tokens[before].lower in ("who", "which"):
                     return antecedent(self.tokens, before, self.names)
                 continue
-            if first and tokens[first - 1].lower in PREPOSITIONS:
-                main = past_relative(tokens, before, self.names) or main_subject(tokens, first - 1, self.names)
-                return main if main is not None and main.last < first else self.read(first, end)
+            if first and (tokens[first - 1].lower in PREPOSITIONS or is_object(tokens, first)):
+                return subject_before(tokens, first, before, self.names) or self.read(first, end)
             return self.read(first, end)
         return None
 
@@ -238,7 +247,9 @@ class _Reader:
         An aside such as ", KCNA reported," lends its subject only where the sentence around it has nobody who speaks.
         """
         governing = [tag for tag in reversed(self.tags) if tag.shape not in ("according", "noun")]
-        source = next((tag.source for tag in governing if not is_aside(self.tokens, tag)), None)
+        introduced = (governing[0].source.first, governing[0].last) if governing else (0, 0)
+        behind = subject_behind(self.tokens, *introduced, limit, self.names)
+        source = behind or next((tag.source for tag in governing if not is_aside(self.tokens, tag)), None)
         if source is None:
             source = main_subject(self.tokens, governing[-1].first if governing else limit, self.names)
             if governing and (source is None or not (source.named or source.pronoun)):
@@ -259,13 +270,6 @@ def _is_period(tokens: Sequence[Token], last: int) -> bool:
     """Whether two words say when: "last year", "Thursday evening"."""
     before = tokens[last - 1]
     return tokens[last].lower in PERIODS and (before.lower in ("last", "this", "next") or is_time(before))
-
-
-def _may_follow(after: Token, *, quoted: bool) -> bool:
-    """Whether a word may stand behind "…, said X"; behind a quotation, anything but X's own verb."""
-    if quoted:
-        return after.lower not in AUXILIARIES and after.lower not in CUES
-    return after.lower in _AFTER_INVERTED or after.lower.endswith("ly")
 
 
 def find_tags(frame: Frame, names: Collection[int], speakers: Collection[int] = ()) -> tuple[Tag, ...]:
