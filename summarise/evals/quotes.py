@@ -50,9 +50,9 @@ class Stretch:
 
 
 def predict_quotes(brief: Brief) -> list[SaidQuote]:
-    """Take from a brief what is measured: the words alone, and the speaker both as written beside them and in full."""
+    """Take from a brief what is measured: the words, and the speaker both as it shows them and as written beside."""
     return [
-        SaidQuote(_start_words(one), one.end, one.kind, _speaker_beside(one, brief.article.text), one.speaker, one.via)
+        SaidQuote(_start_words(one), one.end, one.kind, one.speaker, _speaker_beside(one, brief.article.text), one.via)
         for one in brief.quotes
     ]
 
