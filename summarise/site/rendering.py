@@ -18,7 +18,7 @@ from summarise.digests.rendering.outline import list_corrections, outline_digest
 from summarise.digests.rendering.stories import title_of
 from summarise.events.rendering.citing import Cited
 from summarise.events.rendering.outline import join_cells, join_sides
-from summarise.events.rendering.proofs import Proof, name_outlet
+from summarise.events.rendering.proofs import Proof, find_outlet, name_outlet
 from summarise.files import slug_name
 from summarise.site.chapters import cite_articles, lay_chapters, lay_panes
 from summarise.site.content import Content, Edition, Event, Person, anchor_of
@@ -68,6 +68,7 @@ class Renderer:
             join_sides=join_sides,
             join_cells=join_cells,
             corrections=[list(notice) for notice in notices],
+            outlets=join_words(list(dict.fromkeys(filter(None, map(find_outlet, event.records))))),
             people=list(self._quoted(event)),
             **self._make_links("../"),
         )
@@ -117,7 +118,7 @@ class Renderer:
                 count_things(len(content.people), "person", "people"),
             ]
         )
-        return self._render("search", "", "", ("minisearch", "records", "search"), style="day", counts=counts)
+        return self._render("search", "", "Search", ("minisearch", "records", "search"), style="day", counts=counts)
 
     def render_withdrawn(self, path: str, title: str) -> str:
         """Render what stands where a page was withdrawn."""
@@ -170,7 +171,6 @@ def _environment() -> Environment:
         "line": clean_line,
         "comma": drop_comma,
         "outlet": name_outlet,
-        "things": count_things,
     }
     return environment
 

@@ -10,6 +10,7 @@ from itertools import count
 
 from jinja2 import Environment
 
+from summarise.briefs.rendering.phrases import count_things
 from summarise.briefs.rendering.templating import hash_source, make_environment, read_asset
 from summarise.digests.rendering.chart import lay_chart
 from summarise.digests.rendering.outline import outline_digest
@@ -53,13 +54,13 @@ def render_letter(digest: Digest) -> str:
 
 def add_filters(environment: Environment) -> Environment:
     """Add to an environment what the templates of a digest use."""
-    environment.filters |= {"outlets": name_outlets, "chart": lay_chart}
+    environment.filters |= {"outlets": name_outlets, "chart": lay_chart, "things": count_things}
     return environment
 
 
 def name_outlets(proofs: Sequence[Proof]) -> str:
     """Name the outlets of proofs in a few words."""
-    names = list(dict.fromkeys(proof.outlet.removeprefix("The ") for proof in proofs))
+    names = list(dict.fromkeys(proof.short for proof in proofs))
     shown = ", ".join(
         name if len(name) <= _LONGEST_LABEL else name[:_LONGEST_LABEL] + "…" for name in names[:_SHOWN_OUTLETS]
     )

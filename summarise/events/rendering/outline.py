@@ -22,6 +22,7 @@ from summarise.events.rendering.entries import (
     state_sentence,
 )
 from summarise.events.rendering.presence import Presence, lay_presence
+from summarise.events.rendering.proofs import find_outlet, name_outlet
 from summarise.events.schema import EventBrief
 
 DISPUTES = "Where they differ"
@@ -104,7 +105,8 @@ def list_sources(records: Iterable[ArticleRecord], sources: LetteredSources) -> 
     """List articles as their event names them."""
     for record in records:
         letter, anchor = sources.letters[record.id], sources.anchors[record.id]
-        yield SourceLine(letter, anchor, plain(record.title or "").text, tuple(describe_article(record)), record)
+        title = record.title or ("" if find_outlet(record) else name_outlet(record))
+        yield SourceLine(letter, anchor, plain(title).text, tuple(describe_article(record)), record)
 
 
 def list_entries(outline: Outline) -> Iterator[Entry]:

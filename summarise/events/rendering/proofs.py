@@ -18,6 +18,9 @@ from summarise.events.items import SourceEvidence
 
 _CONTEXT = 180
 _LONGEST = 600
+_BEGINNING = 2_000
+_FIRST_WORDS = 5
+_NAMELESS = "source"
 
 
 class Piece(NamedTuple):
@@ -28,10 +31,11 @@ class Piece(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """Where one article says something."""
+    """Where one article says something; `short` names its outlet where little room is."""
 
     article: str
     outlet: str
+    short: str
     sentence: int | None
     pieces: tuple[Piece, ...]
 
@@ -61,14 +65,19 @@ class Sources:
         """Return where the articles say so, one proof for each sentence of each article, in the given order."""
         located = dict.fromkeys((each.article, self._place(each)) for each in evidence)
         return tuple(
-            Proof(article, self.name(article), sentence, self._quote(article, sentence, evidence))
+            Proof(article, self.name(article), self._shorten(article), sentence, quoted)
             for article, sentence in located
+            for quoted in (self._quote(article, sentence, evidence),)
         )
 
     def sentence_at(self, article_id: str, offset: int) -> int | None:
         """Find the sentence of an article that holds a code point; None where it has none there, or no text."""
         source = self._sources.get(article_id)
         return source.sentence_at(offset) if source else None
+
+    def _shorten(self, article_id: str) -> str:
+        source = self._sources.get(article_id)
+        return (find_outlet(source.record).removeprefix("The ") if source else "") or _NAMELESS
 
     def _place(self, evidence: SourceEvidence) -> int | None:
         known = evidence.sentence
@@ -117,8 +126,15 @@ class _Source:
 
 
 def name_outlet(record: ArticleRecord) -> str:
-    """Name where an article was published: its outlet, else its host, else its title or id."""
-    return find_outlet(record) or clean_line(record.title or f"article {record.id}")
+    """Name where an article was published: its outlet, else its host, else its title or its first words."""
+    return find_outlet(record) or clean_line(record.title or "") or _quote_beginning(record)
+
+
+def _quote_beginning(record: ArticleRecord) -> str:
+    text = (record.text or "")[:_BEGINNING]
+    sentences = split_sentences(text, [(part.start, part.end) for part in record.excluded if part.end <= len(text)])
+    words = clean_line(text[sentences[0].start : sentences[0].end]).split() if sentences else []
+    return f"“{' '.join(words[:_FIRST_WORDS])} …”" if words else "an article without a name"
 
 
 def find_outlet(record: ArticleRecord) -> str:

@@ -5,6 +5,7 @@ addEventListener("DOMContentLoaded", () => {
   const results = document.getElementById("results");
   const words = document.getElementById("words");
   const MOST = 50;
+  const AROUND = 12;
   const KINDS = { story: "Story", quotation: "Quotation", person: "Person" };
   const fold = (word) => word.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
   const index = new MiniSearch({
@@ -27,6 +28,13 @@ addEventListener("DOMContentLoaded", () => {
       else parent.append(part);
     }
   };
+  const cut = (text, terms) => {
+    const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)];
+    const first = words.findIndex((word) => terms.has(fold(word[0])));
+    const from = first > AROUND ? words[first - AROUND].index : 0;
+    const last = words[Math.max(first, 0) + 2 * AROUND];
+    return `${from ? "… " : ""}${text.slice(from, last ? last.index : undefined).trim()}${last ? " …" : ""}`;
+  };
   const show = (hit) => {
     const record = records[hit.id];
     const terms = new Set(hit.terms);
@@ -37,7 +45,7 @@ addEventListener("DOMContentLoaded", () => {
     const link = append(told, "a");
     link.href = record.address;
     light(link, record.title, terms);
-    if (record.text) light(append(item, "p", undefined, "words"), record.text, terms);
+    if (record.text) light(append(item, "p", undefined, "words"), cut(record.text, terms), terms);
     if (record.speaker && record.kind === "quotation") light(append(item, "p", undefined, "facts"), record.speaker, terms);
   };
   const search = (query) => {

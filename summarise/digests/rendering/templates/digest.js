@@ -53,6 +53,6 @@
     unpin();
     for (const cite of document.querySelectorAll(".cite:hover, .cite:focus-within")) cite.classList.add("hushed");
   });
-  addEventListener("beforeprint", () => { for (const each of document.querySelectorAll("details.behind")) each.open = true; });
+  addEventListener("beforeprint", () => { for (const each of document.querySelectorAll("details.behind, details.rest")) each.open = true; });
   document.documentElement.classList.add("scripted");
 })();
