@@ -15,7 +15,7 @@ _PARTS = {
     "MACHINE": (
         r"(?:ais?|a\.i\.|ai (?:models?|systems?|assistants?|agents?|tools?|readers?)|llms?|(?:large )?language models?|"
         r"chat ?bots?|chat ?gpt|(?:virtual |digital )?assistants?|bots|summari[sz]ers?|machine readers?|"
-        r"automated (?:readers?|systems?|tools?))"
+        r"(?:automated|automatic) (?:news )?(?:readers?|services?|systems?|tools?))"
     ),
     # So that neither an AI researcher nor an assistant coach is taken for a machine.
     "ALONE": (
@@ -23,6 +23,7 @@ _PARTS = {
         r"developed|built)\b|$)"
     ),
     "ORDERS": r"(?:instructions?|prompts?|directions|directives?|commands?|guidelines|guidance|programming|tasks?)",
+    "DUTY": r"(?:must|should|shall|ought to|may not|are to|is to|has to|have to)\b",
     "EARLIER": r"(?:previous|prior|preceding|above|earlier|former|foregoing|existing|initial|original|system)",
     "TEXT": r"(?:text|article|(?:web ?)?page|story|document|message)",
     "OUTPUT": r"(?:reply|response|answer|output|completion|summary|summari[sz]ation|message)",
@@ -78,8 +79,17 @@ _ROLES = r"""
     ^\W*as an? (?:ai|(?:ai |large )?language model|ai model|ai assistant|llm)(?:,| you\b| i\b| developed\b| created\b)
 """
 _READERS = r"""
-    ^\W*(?:[\w']+ ){0,2}(?:note|message|instructions?|attention|reminder|notice|warning|request|dear|hello|hey)[,:]?
-    [ ](?:to |for )?(?:(?:the|all|any|every|an?) )?(?:\w+ )?{MACHINE}{ALONE}
+    ^\W*(?:[\w']+ ){0,2}(?:note|message|instructions?|attention|reminder|notice|warning|request|dear|hello|hey|
+    advisory|points|facts|version)[,:]?[ ](?:to |for )?(?:(?:the|all|any|every|an?) )?(?:\w+ (?:and )?){0,2}
+    {MACHINE}{ALONE}
+
+    ^\W*(?:[\w']+ ){0,2}(?:note|notice|advisory|request|attention):.{0,80}?\b{MACHINE} (?:\w+ )?{DUTY}
+
+    \b(?:whoever|who|that) (?:\w+ ){0,2}(?:shorten|summari[sz]|condens|abridg|rewrit)(?:es|s|e)? this (?:\w+ )?{TEXT}\b
+    .{0,80}?\b{DUTY}
+
+    \bthis (?:\w+ )?{TEXT} (?:\w+ ){0,2}(?:shortened|summari[sz]ed|condensed|read|processed) by (?:\w+ ){0,2}
+    (?:machine|computer|{MACHINE})\b.{0,80}?\b{DUTY}
 
     \b(?:if|since|because) you(?:'re| are) an? (?:\w+ ){0,2}{MACHINE}{ALONE}
 
@@ -88,7 +98,9 @@ _READERS = r"""
 
     \breader of this (?:\w+ )?{TEXT} is an? (?:\w+ )?{MACHINE}{ALONE}
 
-    \b(?:summary|summaries|briefs?|digests?) of (?:this|the above) (?:\w+ )?{TEXT} (?:must|should|shall)\b
+    \b(?:summary|summaries|briefs?|digests?) of (?:this|the above) (?:\w+ )?{TEXT} {DUTY}
+
+    \bno (?:summary|brief|digest) of this (?:\w+ )?{TEXT} (?:may|can)\b
 
     \bwhen(?:ever)? (?:you )?(?:are )?(?:asked to )?summari[sz](?:e|ing) this\b
 """

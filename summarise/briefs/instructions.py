@@ -1,7 +1,8 @@
 """Sentences that look like an instruction to a machine reader, found by their wording and by where they stand.
 
-Invariant: pure; every span is a sentence of the article; time grows with the text. A find is a suspicion: an
-instruction that the story reports is found as a live one is, and a false claim in a reporter's tone is not.
+Invariant: pure; every span is a sentence of the article or a range left out of its story; time grows with the text.
+A find is a suspicion: an instruction that the story reports is found as a live one is, and a false claim in a
+reporter's tone is not.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from summarise.articles.article import Article, Span
+from summarise.articles.article import Article, Exclusion, Span
 from summarise.articles.sentences import Sentence
 from summarise.briefs.encodings import holds_encoded_words
 from summarise.briefs.folding import fold_words
@@ -31,12 +32,12 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def find_instructions(article: Article) -> tuple[Span, ...]:
-    """Find the sentences that address a machine reader, in order.
+    """Find the sentences that address a machine reader, in order, and notes that do beside the story.
 
     Such a sentence has a wording that speaks to a machine, goes on from one on the same line, or is a task on a line
     of its own that has next to no words in common with the story around it.
     """
-    texts = [_ACCENTS.sub("", fold_words(article.text[s.start : s.end])) for s in article.sentences]
+    texts = [_fold(article, sentence) for sentence in article.sentences]
     lines = list(_split_lines(article))
     found = _find_tasks(lines, texts)
     for line in lines:
@@ -46,7 +47,8 @@ def find_instructions(article: Article) -> tuple[Span, ...]:
             inside = _is_addressed(text) or (inside and bool(GOES_ON.search(text)))
             if inside:
                 found.add(sentence.index)
-    return tuple(Span(s.start, s.end) for s in article.sentences if s.index in found)
+    notes = [Span(one.start, one.end) for one in article.excluded if _is_addressed(_fold(article, one))]
+    return tuple(sorted([*notes, *(Span(s.start, s.end) for s in article.sentences if s.index in found)]))
 
 
 def report_instructions(article: Article, found: Sequence[Span]) -> tuple[Finding, ...]:
@@ -60,6 +62,10 @@ def report_instructions(article: Article, found: Sequence[Span]) -> tuple[Findin
         )
         for span in found
     )
+
+
+def _fold(article: Article, part: Sentence | Exclusion) -> str:
+    return _ACCENTS.sub("", fold_words(article.text[part.start : part.end]))
 
 
 def _is_addressed(text: str) -> bool:
