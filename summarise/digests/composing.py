@@ -3,8 +3,8 @@
 Invariant: pure; every article of the window stands once in the coverage, and nothing is said without its evidence.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 from zoneinfo import ZoneInfo
@@ -13,28 +13,28 @@ from summarise.articles.article import Article, ArticleRecord
 from summarise.briefs.schema import Brief
 from summarise.briefs.writing import AI_USE
 from summarise.digests import continuity
+from summarise.digests.accounting import account_for, count_waiting, cover_articles, cover_source
 from summarise.digests.day_quotes import choose_quotes
-from summarise.digests.entries import AFTER_WINDOW
 from summarise.digests.excerpts import list_cited, texts_of
 from summarise.digests.openings import write_top_line
 from summarise.digests.profiles import ProfileTable
 from summarise.digests.questions import answer_question
 from summarise.digests.reading_time import count_digest, count_fitting, minutes_of
 from summarise.digests.schema import (
-    ArticleCoverage,
     Correction,
     Cost,
     Coverage,
     DeliveryRecord,
     Digest,
     DigestItem,
+    FollowUp,
     OpenContradiction,
-    SourceCoverage,
     Watch,
     Window,
 )
 from summarise.digests.selecting import Candidate
 from summarise.digests.store.records import EventRecord, Outcome, RunRecord, SourceRecord, Spent, StoredArticle
+from summarise.events.items import Change
 from summarise.events.schema import EventBrief
 
 NO_AI_USE = "Written by summarise. No language model had a part in it."
@@ -121,14 +121,14 @@ def compose_digest(materials: Materials, table: ProfileTable, now: datetime) -> 
     outlets = {article.id: article.outlet for one in materials.written for article in one.candidate.earlier}
     settled = continuity.find_settled(past.contradictions, news, outlets)
     found = [new for one in items for new in continuity.list_contradictions(one, titles[one.id], today)]
-    digest = _assemble(materials, table, now, items, titles)
+    digest = _assemble(materials, table, now, items, titles, settled)
     digest = digest.model_copy(
         update={"open_contradictions": _merge_open(past.contradictions, found, settled)},
     )
     digest, left_out = _fit(digest, table.minutes)
     digest = digest.model_copy(update={"referred": _find_referred(digest, materials)})
-    outcomes = _settle_outcomes(materials, left_out, table.minutes)
-    coverage = digest.coverage.model_copy(update={"articles": _cover(materials.articles, outcomes)})
+    outcomes = account_for(materials.articles, materials.outcomes, left_out, table.minutes)
+    coverage = digest.coverage.model_copy(update={"articles": cover_articles(materials.articles, outcomes)})
     digest = digest.model_copy(update={"coverage": coverage})
     events = tuple(_remember(one, run, today, titles) for one in materials.written)
     return Composed(digest, tuple(outcomes.values()), events, tuple(found), tuple(settled))
@@ -140,7 +140,12 @@ def local_day(run: RunRecord) -> str:
 
 
 def _assemble(
-    materials: Materials, table: ProfileTable, now: datetime, items: list[DigestItem], titles: Mapping[str, str]
+    materials: Materials,
+    table: ProfileTable,
+    now: datetime,
+    items: list[DigestItem],
+    titles: Mapping[str, str],
+    settled: Mapping[str, Change],
 ) -> Digest:
     run, past, spent = materials.run, materials.remembered, materials.spent
     today = datetime.fromisoformat(local_day(run)).date()
@@ -153,19 +158,15 @@ def _assemble(
         model=materials.model,
         created_at=now.isoformat(timespec="seconds"),
         window=_window_of(run),
-        top_line=write_top_line(items, materials.sources, _count_waiting(materials)),
+        top_line=write_top_line(items, materials.sources, count_waiting(materials.articles, materials.outcomes)),
         items=tuple(items),
-        follow_ups=tuple(
-            continuity.follow_up(item, one.candidate.follows, _texts(one.candidate.earlier))
-            for item, one in zip(items, materials.written, strict=True)
-            if one.candidate.follows
-        ),
+        follow_ups=tuple(_list_follow_ups(items, materials, settled)),
         quiet=continuity.list_quiet(past.events, {one.id for one in items}),
         watch=continuity.list_watch(items, titles, past.events, past.expectations, today),
         answers=tuple(answer_question(one, asked, past.answers.get(one, ())) for one in table.questions),
         corrections=past.corrections,
         quotes_of_the_day=choose_quotes(items),
-        coverage=Coverage(sources=tuple(_cover_source(one) for one in materials.sources)),
+        coverage=Coverage(sources=tuple(map(cover_source, materials.sources))),
         cost=Cost(
             requests=spent.requests,
             prompt_tokens=spent.prompt_tokens,
@@ -177,6 +178,17 @@ def _assemble(
         delivery=materials.deliveries,
         ai_use=AI_USE.format(model=materials.model) if items else NO_AI_USE,
     )
+
+
+def _list_follow_ups(
+    items: Sequence[DigestItem], materials: Materials, settled: Mapping[str, Change]
+) -> Iterable[FollowUp]:
+    known = materials.remembered.contradictions
+    for item, one in zip(items, materials.written, strict=True):
+        if one.candidate.follows:
+            ids = [each.contradiction.id for each in known if each.event == item.id]
+            changes = [settled[each] for each in ids if each in settled]
+            yield continuity.follow_up(item, one.candidate.follows, _texts(one.candidate.earlier), changes)
 
 
 def _window_of(run: RunRecord) -> Window:
@@ -215,15 +227,6 @@ def _texts(articles: Iterable[StoredArticle]) -> list[Article]:
     return [one.article for one in articles if one.article]
 
 
-def _count_waiting(materials: Materials) -> int:
-    """Count the articles of this window that wait for the next run."""
-    outcomes = materials.outcomes.values()
-    return sum(one.state == "pending" for one in outcomes) + sum(
-        one.state == "pending" and one.number not in materials.outcomes and one.reason != AFTER_WINDOW
-        for one in materials.articles
-    )
-
-
 def _find_referred(digest: Digest, materials: Materials) -> tuple[ArticleRecord, ...]:
     """Return the articles that the digest points at and does not tell, without their texts."""
     stored = (*materials.remembered.articles, *materials.articles)
@@ -239,7 +242,7 @@ def _find_referred(digest: Digest, materials: Materials) -> tuple[ArticleRecord,
 
 
 def _merge_open(
-    known: Iterable[OpenContradiction], found: Iterable[OpenContradiction], settled: Sequence[str]
+    known: Iterable[OpenContradiction], found: Iterable[OpenContradiction], settled: Collection[str]
 ) -> tuple[OpenContradiction, ...]:
     open_ones = {one.contradiction.id: one for one in found}
     open_ones |= {one.contradiction.id: one for one in known if one.contradiction.id not in settled}
@@ -253,36 +256,6 @@ def _fit(digest: Digest, minutes: float | None) -> tuple[Digest, frozenset[str]]
     left_out = frozenset(one.id for one in digest.items[len(kept) :])
     digest = digest.model_copy(update={"items": kept})
     return digest.model_copy(update={"minutes": minutes_of(count_digest(digest))}), left_out
-
-
-def _settle_outcomes(materials: Materials, left_out: frozenset[str], minutes: float | None) -> dict[int, Outcome]:
-    outcomes = dict(materials.outcomes)
-    for one in materials.articles:
-        outcome = outcomes.get(one.number) or Outcome(one.number, one.state or "pending", one.reason, one.event)
-        if outcome.state == "briefed" and outcome.event in left_out:
-            outcome = replace(outcome, reason=f"left out, to keep within {minutes:g} minutes")
-        outcomes[one.number] = outcome
-    return outcomes
-
-
-def _cover(articles: Iterable[StoredArticle], outcomes: Mapping[int, Outcome]) -> tuple[ArticleCoverage, ...]:
-    covered = [
-        ArticleCoverage(
-            id=one.id,
-            title=one.title,
-            url=one.url,
-            source=one.source,
-            state=outcomes[one.number].state,
-            reason=outcomes[one.number].reason,
-            event=outcomes[one.number].event,
-        )
-        for one in articles
-    ]
-    return tuple(covered)
-
-
-def _cover_source(one: SourceRecord) -> SourceCoverage:
-    return SourceCoverage(source=one.source, status=one.status, reason=one.reason, entries=one.entries)
 
 
 def _remember(one: Written, run: RunRecord, today: str, titles: Mapping[str, str]) -> EventRecord:

@@ -12,10 +12,10 @@ from summarise.briefs.folding import fold_words
 from summarise.briefs.schema import Brief
 from summarise.briefs.wording import content_stems
 from summarise.digests.matching import has_phrase, is_known, sentence_stems
-from summarise.digests.pointing import point_from
+from summarise.digests.pointing import point_at_sentence, point_from
 from summarise.digests.schema import DigestItem, FollowUp, OpenContradiction, Quiet, Watch
 from summarise.digests.store.records import EventRecord
-from summarise.events.items import Change, Contradiction, EventOutlook, EventStatement
+from summarise.events.items import Change, Contradiction, EventOutlook, EventStatement, SourceEvidence
 from summarise.events.schema import EventBrief
 
 MOST_CHANGES = 5
@@ -67,8 +67,10 @@ def _widen_outlook(brief: Brief) -> list[EventOutlook]:
     ]
 
 
-def follow_up(item: DigestItem, follows: EventRecord, earlier: Iterable[Article]) -> FollowUp:
-    """Say what is new on an event that an earlier digest had: updates between articles, then new statements."""
+def follow_up(
+    item: DigestItem, follows: EventRecord, earlier: Iterable[Article], settled: Iterable[Change] = ()
+) -> FollowUp:
+    """Say what is new on an event of an earlier digest: what is settled, updates between articles, new statements."""
     known = [stems for article in earlier for stems in sentence_stems(article)]
     revised = [
         Change(
@@ -92,7 +94,7 @@ def follow_up(item: DigestItem, follows: EventRecord, earlier: Iterable[Article]
         title=follows.title,
         first_seen=follows.first_seen,
         last_seen=follows.last_seen,
-        changes=tuple([*revised, *new][:MOST_CHANGES]),
+        changes=tuple([*settled, *revised, *new][:MOST_CHANGES]),
     )
 
 
@@ -112,7 +114,8 @@ def list_watch(
 ) -> tuple[Watch, ...]:
     """List what to look out for: what today's items expect with a date or an indicator, and what has become due.
 
-    What is overdue is shown while its event has had no news since the day it was due.
+    What is overdue is shown while its event has had no news since the day it was due; what was due before it was read
+    is nothing to look out for.
 
     Args:
         items: today's items.
@@ -122,10 +125,10 @@ def list_watch(
         today: the local date of the window.
     """
     new = [
-        Watch(event=item.id, title=titles[item.id], due=due, overdue=_is_before(due, today), expectation=one)
+        Watch(event=item.id, title=titles[item.id], due=due, expectation=one)
         for item in items
         for one in outlook_of(item)
-        if (due := _due_day(one.resolves_by)) or one.indicator
+        if ((due := _due_day(one.resolves_by)) or one.indicator) and not _is_before(due, today)
     ]
     active = {item.id for item in items}
     again = []
@@ -169,8 +172,8 @@ def list_contradictions(item: DigestItem, title: str, today: str) -> list[OpenCo
 
 def find_settled(
     known: Iterable[OpenContradiction], news: Mapping[str, Sequence[Article]], outlets: Mapping[str, str | None]
-) -> list[str]:
-    """Return the contradictions that today's reports settle.
+) -> dict[str, Change]:
+    """Return by their ids the contradictions that today's reports settle, each with what is said of it now.
 
     They have one side's value and no other's, and an outlet that took another side has it now, or two outlets have it.
     A report has a value where it stands in a sentence with a word that stands beside it in that side's claim.
@@ -180,32 +183,37 @@ def find_settled(
         news: today's articles of each event.
         outlets: of earlier articles, by id.
     """
-    return [one.contradiction.id for one in known if _is_settled(one.contradiction, news.get(one.event, ()), outlets)]
+    settled = ((one.contradiction, _settle(one.contradiction, news.get(one.event, ()), outlets)) for one in known)
+    return {contradiction.id: change for contradiction, change in settled if change}
 
 
-def _is_settled(known: Contradiction, articles: Sequence[Article], outlets: Mapping[str, str | None]) -> bool:
+def _settle(known: Contradiction, articles: Sequence[Article], outlets: Mapping[str, str | None]) -> Change | None:
     before = {outlets.get(side.article): _fold(side.value) for side in known.sides}
-    taken: dict[str, set[str | None]] = {}
+    taken: dict[str, dict[str | None, SourceEvidence]] = {}
     for article in articles:
-        for value in _values_in(article, known):
-            taken.setdefault(value, set()).add(article.source)
+        for value, sentence in _values_in(article, known).items():
+            taken.setdefault(value, {})[article.source] = sentence
     if len(taken) != 1:
-        return False
+        return None
     value, reporting = next(iter(taken.items()))
     gave_in = [outlet for outlet in reporting if outlet and before.get(outlet, value) != value]
-    return bool(gave_in) or len(reporting - {None}) >= _ENOUGH_OUTLETS
+    if not gave_in and len(reporting.keys() - {None}) < _ENOUGH_OUTLETS:
+        return None
+    lost = next((side.claim for side in known.sides if _fold(side.value) != value), None)
+    said = reporting[gave_in[0]] if gave_in else next(iter(reporting.values()))
+    return Change(section="contradictions", kind="revised", before=lost, after=said.excerpt, evidence=(said,))
 
 
-def _values_in(article: Article, known: Contradiction) -> set[str]:
-    """Return the values of a contradiction that an article has."""
+def _values_in(article: Article, known: Contradiction) -> dict[str, SourceEvidence]:
+    """Return the values of a contradiction that an article has, each with the first sentence that has it."""
     if article.id in {side.article for side in known.sides}:
-        return set()
-    found = set()
-    for (_, start, end), stems in zip(article.sentences, sentence_stems(article), strict=True):
+        return {}
+    found: dict[str, SourceEvidence] = {}
+    for (index, start, end), stems in zip(article.sentences, sentence_stems(article), strict=True):
         words = article.text[start:end]
         for side in known.sides:
             if side.value and has_phrase(side.value, words) and stems & _beside(side.value, side.claim):
-                found.add(_fold(side.value))
+                found.setdefault(_fold(side.value), point_at_sentence(article, index))
     return found
 
 

@@ -168,4 +168,7 @@ def _name_problem(name: str, exc: ValidationError) -> SettingsError:
         )
     field = model.model_fields.get(path[1] if model is Sources else path[0])
     meaning = f"it says: {field.description}" if field and field.description else "mend the profile"
-    return SettingsError(f"profile {name!r}: {key}: {problem['msg'].removeprefix('Value error, ')}", hint=meaning)
+    return SettingsError(
+        f"profile {name!r}: {key}: {problem['msg'].removeprefix('Value error, ').replace('tuple', 'list')}",
+        hint=meaning,
+    )

@@ -1,7 +1,8 @@
 """Answer a profile's standing questions from the day's articles, by code: with sentences as they stand, or not at all.
 
 A sentence answers where it has every name of the question and, where the question has fewer than two names, one of its
-other content words as well; without any name, two thirds of its content words.
+other content words as well; or one of the names, where the article has the others and the sentence two thirds of the
+other content words; without any name, two thirds of its content words.
 
 Invariant: pure; an answer is the source's own sentence with its span, and one that was given before is not given again.
 """
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from summarise.articles.article import Article
 from summarise.briefs.folding import fold_words
 from summarise.briefs.wording import STOP_WORDS, content_stems
-from summarise.digests.matching import Stems, has_words, sentence_stems
+from summarise.digests.matching import Stems, has_words, sentence_stems, stems_of
 from summarise.digests.pointing import point_at_sentence
 from summarise.digests.schema import Answer, Sentence
 from summarise.events.items import SourceEvidence
@@ -68,17 +69,20 @@ def _find_sentences(question: str, articles: Iterable[Article]) -> Iterator[_Fou
     named = {stem for name in names for stem in content_stems(name)}
     rest = frozenset(content_stems(fold_words(question))) - named
     for article in articles:
+        all_named = all(has_words(name, stems_of(article)) for name in names)
         for sentence, stems in zip(article.sentences, sentence_stems(article), strict=True):
-            if _answers(names, rest, stems):
+            if all_named and _answers(names, rest, stems):
                 text = article.text[sentence.start : sentence.end]
                 yield _Found(len(rest & stems), text, point_at_sentence(article, sentence.index))
 
 
 def _answers(names: Sequence[str], rest: Stems, stems: Stems) -> bool:
     shared = len(rest & stems)
-    if not names:
-        return bool(rest) and shared >= max(_ENOUGH_WORDS * len(rest), min(_ENOUGH_NAMES, len(rest)))
-    return all(has_words(name, stems) for name in names) and (len(names) >= _ENOUGH_NAMES or not rest or shared > 0)
+    is_close = bool(rest) and shared >= max(_ENOUGH_WORDS * len(rest), min(_ENOUGH_NAMES, len(rest)))
+    named = sum(has_words(name, stems) for name in names)
+    if named == len(names) > 0:
+        return named >= _ENOUGH_NAMES or not rest or shared > 0
+    return is_close and (named > 0 or not names)
 
 
 def _key(text: str) -> str:

@@ -148,9 +148,10 @@ def _index_items(digest: Digest, day: str) -> Iterable[tuple[Hit, str]]:
     for item in digest.items:
         document = item.event or item.brief
         title = document.headline.text if document and document.headline else ""
-        for record in item.event.articles if item.event else (item.brief.article,) if item.brief else ():
-            own = Hit("brief", run_id, record.id, day, title, "", "")
-            yield own, "\n".join([record.title or "", *(one.text for one in continuity.statements_of(item))])
+        records = item.event.articles if item.event else (item.brief.article,) if item.brief else ()
+        said = [record.title or "" for record in records] + [one.text for one in continuity.statements_of(item)]
+        if records:
+            yield Hit("brief", run_id, records[0].id, day, title, "", ""), "\n".join(dict.fromkeys(said))
 
 
 def _index_quote(quote: QuoteRecord) -> tuple[Hit, str]:

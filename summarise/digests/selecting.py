@@ -5,7 +5,7 @@ Invariant: pure; every article that comes in leaves with exactly one outcome or 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from summarise.articles.addresses import is_address
@@ -159,7 +159,7 @@ def _find_same(one: StoredArticle, article: Article, past: Past, seen: dict[str,
     if found is None and one.number not in past.versions:
         found = next((f"the digest {past.seen[key]} had it" for key in keys if key in past.seen), None)
     if found is None:
-        seen.update(dict.fromkeys(keys, one.id))
+        seen.update(dict.fromkeys(keys, _name(one)))
     return found
 
 
@@ -208,7 +208,7 @@ def _drop_duplicates(
     """Keep the first of articles with nearly the same text."""
     ordered = [one for one in news if one in same]
     for one in ordered[1:]:
-        outcomes[one.number] = Outcome(one.number, "duplicate", f"nearly the same text as {ordered[0].id}")
+        outcomes[one.number] = Outcome(one.number, "duplicate", f"nearly the same text as {_name(ordered[0])}")
     return [one for one in news if one not in ordered[1:]]
 
 
@@ -252,6 +252,11 @@ def _read_time(written: str | None) -> datetime | None:
     return datetime.fromisoformat(written) if written else None
 
 
+def _name(one: StoredArticle) -> str:
+    """Name an article to a reader: its title, and who printed it."""
+    return f"“{one.title}” in {one.outlet or one.source}" if one.title else one.url or one.id
+
+
 def _outlet(one: StoredArticle) -> str:
     """Name the outlet of an article; a local one that does not tell counts as an outlet of its own."""
     return one.outlet or (one.source if is_address(one.source) else one.id)
@@ -260,11 +265,20 @@ def _outlet(one: StoredArticle) -> str:
 def _choose_articles(
     articles: Sequence[StoredArticle], most: int
 ) -> tuple[tuple[StoredArticle, ...], tuple[StoredArticle, ...]]:
-    """Choose the articles to brief: the longest of each outlet first, then the rest."""
+    """Choose the articles to brief: the newest of each outlet, then the rest; of both the longest first."""
     by_length = sorted(articles, key=lambda one: (-(one.article.words if one.article else 0), one.number))
-    firsts = {_outlet(one): one for one in reversed(by_length)}
-    ranked = [one for one in by_length if one in firsts.values()] + [o for o in by_length if o not in firsts.values()]
+    newest: dict[str, StoredArticle] = {}
+    for one in by_length:
+        if _instant(one) > _instant(newest.setdefault(_outlet(one), one)):
+            newest[_outlet(one)] = one
+    ranked = [one for one in by_length if one in newest.values()] + [o for o in by_length if o not in newest.values()]
     return tuple(ranked[:most]), tuple(ranked[most:])
+
+
+def _instant(one: StoredArticle) -> datetime:
+    """Return when an article was published, to put it into order; one without a date comes first."""
+    moment = _read_time(one.published) or datetime.min.replace(tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _take_best(

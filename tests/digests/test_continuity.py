@@ -60,8 +60,11 @@ def test_a_contradiction_is_settled_by_who_gives_in_or_by_two(reports: dict[str,
     """An outlet that took the other side, or two outlets, have one value where they tell the thing, none the other."""
     outlets = {"a0": "Courier", "a1": "Lantern"}
     articles = [article_from_text(text, source=outlet) for outlet, text in reports.items()]
-    assert bool(find_settled([disputed("41", "43")], {"e1": articles}, outlets)) == settled
-    assert find_settled([disputed("41", "43")], {"e2": articles}, outlets) == []
+    found = find_settled([disputed("41", "43")], {"e1": articles}, outlets)
+    assert [("41" in (one.before or ""), "43" in (one.after or "")) for one in found.values()] == [
+        (True, True)
+    ] * settled
+    assert find_settled([disputed("41", "43")], {"e2": articles}, outlets) == {}
 
 
 def test_quiet_are_tracked_events_without_news() -> None:
@@ -106,6 +109,16 @@ def test_a_question_is_answered_by_sentences_that_name_what_it_names() -> None:
         "Kim left Pyongyang by train on Sunday."
     ]
     assert answer_question("Is the train green?", [article]).sentences[0].text == "The train is green."
+
+
+def test_a_name_may_stand_elsewhere_in_an_article_where_the_sentence_says_what_is_asked() -> None:
+    """A sentence with one of the names and what is asked answers, where the article has the other name; else none."""
+    lead = "Two tugs pulled the Meridian from the sandbank on Saturday. "
+    said = "The ferry will return to Port Ansel for repairs. Port Ansel has a new quay."
+    question = "Will the ferry Meridian return to Port Ansel?"
+    (answer,) = answer_question(question, [article_from_text(lead + said)]).sentences
+    assert answer.text == "The ferry will return to Port Ansel for repairs."
+    assert answer_question(question, [article_from_text(said)]).sentences == ()
 
 
 def test_changes_between_versions_are_those_that_were_delivered() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from summarise.digests.continuity import watch_id
 from summarise.digests.schema import Digest
 from summarise.digests.store import open_store
 
@@ -181,7 +182,8 @@ def test_standing_questions_are_answered_once_with_spans(fortnight: SimpleNamesp
         for answer in digest.answers
     }
     flood = {day: said for (day, question), said in answers.items() if "Sel" in question and said}
-    assert list(flood) == ["2026-03-30"]
+    assert list(flood) == ["2026-03-29", "2026-03-30"]
+    assert "warned on Friday of a flood on the river Sel" in flood["2026-03-29"][0]
     assert flood["2026-03-30"][0].startswith("The river Sel flooded forty cellars in Orr")
     given = [text for said in answers.values() for text in said]
     assert len(given) == len(set(given))
@@ -209,6 +211,31 @@ def test_a_conflict_between_outlets_is_open_until_one_gives_in(fortnight: Simple
         if {side.value for side in one.contradiction.sides} == {"41", "43"}
     ]
     assert open_on == [f"2026-03-{day}" for day in range(23, 29)]
+
+
+def test_what_was_disputed_is_told_when_it_is_settled(fortnight: SimpleNamespace) -> None:
+    """The morning on which the outlet gives in says what was claimed, and what stands now, with its words."""
+    settled = [
+        (day, change)
+        for day, digest in fortnight.digests.items()
+        for follow in digest.follow_ups
+        for change in follow.changes
+        if "41 passengers" in (change.before or "")
+    ]
+    ((day, change),) = settled
+    assert day == "2026-03-29"
+    assert change.after == "Norlink corrected the number of passengers on board: there were 43."
+    assert change.evidence[0].excerpt == change.after
+
+
+def test_nothing_is_to_be_watched_that_was_due_before_it_was_read(fortnight: SimpleNamespace) -> None:
+    """What a digest tells for the first time to look out for lies ahead."""
+    known: set[str] = set()
+    for day, digest in fortnight.digests.items():
+        new = [one for one in digest.watch if watch_id(one) not in known]
+        known.update(map(watch_id, new))
+        assert all((one.due or "9999") >= day and not one.overdue for one in new)
+    assert known
 
 
 def test_a_slow_day_says_so(fortnight: SimpleNamespace) -> None:

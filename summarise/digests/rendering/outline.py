@@ -112,7 +112,7 @@ def _list_follow_ups(digest: Digest, sources: Sources) -> Iterator[Line]:
     for one in digest.follow_ups:
         since: Phrase = (label("first"), Run(" "), plain(format_date(one.first_seen)))
         last: Phrase = (label("last"), Run(" "), plain(format_date(one.last_seen)))
-        rest = [each for each in one.changes if each.after not in told]
+        rest = [each for each in one.changes if each.before or each.after not in told]
         under = [Line(_say_change(each), (), sources.prove(each.evidence), one.id, each.kind) for each in rest]
         above = len(one.changes) - len(rest)
         if above or not under:
