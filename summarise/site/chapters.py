@@ -85,7 +85,7 @@ def lay_chapters(event: Event, sources: LetteredSources) -> tuple[Chapter, ...]:
 def lay_panes(event: Event, sources: LetteredSources, chapters: Sequence[Chapter]) -> list[SourcePane]:
     """Lay out the articles of an event."""
     entries = [entry for chapter in chapters for entry in chapter.entries]
-    return lay_sources(list_sources(event.records, sources), sources, entries)
+    return lay_sources(list_sources(event.records, sources), entries)
 
 
 def _lay_chapter(telling: Telling, sources: LetteredSources, known: set[str]) -> Chapter:

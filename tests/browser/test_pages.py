@@ -35,7 +35,9 @@ def test_evidence_of_both_sides_lights_up_in_their_articles(open_page: OpenPage,
     claims = dispute.locator(".claim").evaluate_all(READ_CLAIMS)
     assert len(set(outlets)) == len(claims) > 1
     for outlet, claim in zip(outlets, claims, strict=True):
-        pane = page.locator("#source .pane", has=page.locator("h3", has_text=outlet))
+        letter = outlet[outlet.index("(") + 1 : -1]
+        pane = page.locator("#source .pane", has=page.locator(".letter", has_text=letter))
+        assert outlet.partition(" (")[0] in pane.locator(".hint").inner_text()
         assert claim in "".join(pane.locator(".lit").all_inner_texts())
 
 

@@ -42,10 +42,12 @@ class Cited:
         return [self._name_place(article, sentence) for article, sentence in found]
 
     def prove(self, entry: Entry) -> list[Wording]:
-        """Give the words that say so, each with its place."""
+        """Give the words that say so, each with its place; words within others are not given again."""
+        says = self._list_saying(entry)
         return [
             Wording(self._name_place(mark.article, mark.sentence).label, read_mark(mark, self._read(mark.article)))
-            for mark in self._list_saying(entry)
+            for mark in says
+            if not any(_holds(other, mark) for other in says)
         ]
 
     def _list_saying(self, entry: Entry) -> list[Mark]:
@@ -62,6 +64,12 @@ class Cited:
     def _read(self, article_id: str) -> str | None:
         record = self._sources.find(article_id)
         return record.text if record else None
+
+
+def _holds(outer: Mark, inner: Mark) -> bool:
+    """Tell whether a mark holds another of the same article and is wider."""
+    wider = outer.end - outer.start > inner.end - inner.start
+    return outer.article == inner.article and outer.start <= inner.start and inner.end <= outer.end and wider
 
 
 def write_letter(number: int) -> str:

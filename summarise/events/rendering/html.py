@@ -11,7 +11,7 @@ from functools import cache
 from jinja2 import Environment
 
 from summarise.briefs.rendering.pane import Paragraph, lay_pane
-from summarise.briefs.rendering.parts import Entry, check_link
+from summarise.briefs.rendering.parts import Entry
 from summarise.briefs.rendering.templating import hash_source, make_environment, read_asset
 from summarise.briefs.rendering.terminal import clean_line
 from summarise.events.rendering.citing import Cited, LetteredSources
@@ -26,8 +26,6 @@ class SourcePane:
     """One article, its words tied to the entries that rest on them."""
 
     source: SourceLine
-    name: str
-    link: str | None
     language: str
     complete: bool
     paragraphs: list[Paragraph]
@@ -45,7 +43,7 @@ def render_html(event: EventBrief) -> str:
         .get_template("event.html.j2")
         .render(
             outline=outline,
-            panes=lay_sources(outline.sources, sources, entries),
+            panes=lay_sources(outline.sources, entries),
             cited=Cited(sources),
             name_source=sources.name,
             join_sides=join_sides,
@@ -59,18 +57,16 @@ def render_html(event: EventBrief) -> str:
     )
 
 
-def lay_sources(lines: Iterable[SourceLine], sources: LetteredSources, entries: Sequence[Entry]) -> list[SourcePane]:
+def lay_sources(lines: Iterable[SourceLine], entries: Sequence[Entry]) -> list[SourcePane]:
     """Lay articles out, the words of each tied to the entries that rest on them."""
-    return [_lay_source(line, sources, entries) for line in lines]
+    return [_lay_source(line, entries) for line in lines]
 
 
-def _lay_source(line: SourceLine, sources: LetteredSources, entries: Sequence[Entry]) -> SourcePane:
+def _lay_source(line: SourceLine, entries: Sequence[Entry]) -> SourcePane:
     record = line.record
     own = [replace(entry, marks=tuple(mark for mark in entry.marks if mark.article == record.id)) for entry in entries]
     return SourcePane(
         source=line,
-        name=sources.name(record.id),
-        link=check_link(record.url),
         language=clean_line(record.language),
         complete=record.text is not None,
         paragraphs=lay_pane(record, [entry for entry in own if entry.marks]),
