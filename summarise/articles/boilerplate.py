@@ -108,7 +108,19 @@ LINE_RULES = (
         ),
     ),
     Rule("caption", DESK_LINE),
+    Rule("navigation", _compile_lines(r"(live|opinion|comment|analysis|editorial|interview|exclusive)( blog)?\W*")),
     Rule("other", re.compile(r"[_=*~#•·.—–\-\s]{1,200}")),
+    Rule(
+        "other",
+        _compile_lines(
+            r"""
+            ((last )?updated( at)?:? )?\d{1,2}[.:]\d\d( ?[ap]\.?m\.?)?( [a-z]{2,4})?
+            [(\[](soundbite|music|applause|laughter|crosstalk|cheering)( [^()]{1,120})?[)\]]
+            [(\[](adds|updates|recasts|corrects|rewrites|refiles|repeats|releads) [^()]{3,200}[)\]]
+            [(\[][$€£¥] ?1 = [^()]{2,80}[)\]]
+            """
+        ),
+    ),
 )
 # Whole lines, or whole sentences at the end of a line.
 SENTENCE_RULES = (
@@ -118,7 +130,7 @@ SENTENCE_RULES = (
             r"""
             (note|article|text|read|read this( article| story)?) in the original language\.?
             originally published in the original language\.?
-            [\[(]?(this (article|story|text) (was|has been) )?translated (from|by|into) [^.]{2,80}\.?[\])]?
+            [\[(]?(this (article|story|text) (was|has been) )?translated (from|by|into) ([^.]|\b\w\.){2,80}\.?[\])]?
             [\[(]?(translation|translator|übersetzung|traduction|traducción) ?:? [^.]{2,60}\.?[\])]?
             [\[(]?(übersetzt (von|aus)|aus dem \w+ von|traduit (de|par)|traducido (de|por)) [^.]{2,60}\.?[\])]?
             [\[(]?(translator|trans)[’']?s?\.?( note)? ?: .{2,300}
@@ -140,6 +152,7 @@ SENTENCE_RULES = (
             [^\w(]*<NAME>.{2,300} contributed (reporting|to (this|the) <STORY>)( from .{2,60})?[.)]*
             [(\[](additional )?(reporting|reported|writing|editing|compiled) by [^()]{3,300}[)\].]*
             additional reporting (by|from) .{3,200}
+            compiled by <NAMES>\.?
             (reporting|writing|compiled) by .{3,120}[;.] ?(additional reporting|editing|writing) by .{3,200}
             (.{2,80}\. )?(the )?<AGENCY> (writers?|reporters?|correspondents?) .{2,300} contributed\b.{0,80}
             contribut(ing|ors?): .{3,160}
@@ -223,7 +236,18 @@ SENTENCE_RULES = (
             """
         ),
     ),
-    Rule("other", _compile_lines(r"editor[’']?s[’']? note ?: .{2,300}|h/t:? [^.]{2,60}\.?")),
+    Rule(
+        "other",
+        _compile_lines(
+            r"""
+            editor[’']?s[’']? note ?: .{2,300}
+            h/t:? [^.]{2,60}\.?
+            (this|the|our) (interview|conversation|transcript) (was|has been|is) (lightly )?(edited|condensed)\b.{0,100}
+            ([\w ]+ )?transcripts are created on a rush deadline\b.{0,120}
+            the authoritative record (of .{2,60} )?is the audio( record)?\.
+            """
+        ),
+    ),
 )
 # "LONDON, Sept 9 (Reuters) - " at the beginning of a story.
 DATELINE = re.compile(
@@ -236,6 +260,7 @@ PLACE_LINE = re.compile(
     (?:
         (?P<capitals>(?:{_CAPITALS}{{4}}|{_CAPITALS}{{2,3}}\.?[ ]{_CAPITALS}{{3}})(?:{_CAPITALS}|[.'’/ -]){{0,20}})
         (?:,[ ]{_CAPITALS}[a-zß-öø-ÿ.][\w.’ ]{{0,18}}){{0,2}} (?:,?[ ][(]?(?i:{DATE}|{MONTH_DAY})[)]?)?
+        (?:[ ]\({_NAME}(?:[ ]{_NAME}){{0,4}}\))?
       | {_NAME}(?:,?[ ]{_NAME}){{0,3}},?[ ][(]?(?i:{DATE}|{MONTH_DAY})[)]?
     )
     (?:\s?(?:—|--)\s?|\s[–-]\s) (?=["“„«‘'\w])

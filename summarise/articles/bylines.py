@@ -40,7 +40,7 @@ _EDGES = " \t\u00a0,;|/·•–—-."
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*"
 _NAMES = rf"{_NAME}(?: {_NAME}){{1,3}}"
-_BY = r"[-–—•\s]*(?:By|BY|by|Von|VON|von|Par|PAR|par|Por|POR|por)\b"
+_BY = r"[-–—•\s]*(?:By|BY|by|Von|VON|von|Par|PAR|par|Por|POR|por|From our(?: \w+)? correspondent)\b"
 # These begin headlines too ("Di Maria scores").
 _RARER_BY = r"(?:Di|DI|di|Door|DOOR|door)\b"
 _SIGNED = re.compile(rf"(?P<by>{_BY}|{_RARER_BY})\s?:?\s+(?P<names>\S.{{1,140}})")

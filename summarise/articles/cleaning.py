@@ -117,12 +117,12 @@ def _drop_ranges(text: str, lines: list[tuple[int, int]], dropped: list[tuple[in
 
 
 def _find_place_line(text: str, opening: list[tuple[int, int]]) -> list[Exclusion]:
-    """Find the dateline without an agency before the story.
+    """Find the dateline before the story that names no agency, or none that is known.
 
     Capitals that come again are no place: they name a speaker of an interview, or an organisation.
     """
     for start, end in opening:
-        place = PLACE_LINE.match(text, start, end)
+        place = None if DATELINE.match(text, start, end) else PLACE_LINE.match(text, start, end)
         if place and text.count((place["capitals"] or place[0]).strip(" -")) == 1:
             return [Exclusion(start=start, end=place.end(), reason="header")]
     return []

@@ -32,6 +32,8 @@ _KEPT_AS = {
 }
 _DATE_PREFIX = re.compile(r"\s*(?P<mark>date:?\s+(?P<date>\d{4}-\d\d-\d\d))(?=\s)", re.IGNORECASE)
 _LINE = re.compile(r"[^\s].*[^\s]|[^\s]")
+_SLUG = re.compile(r"(?:(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|EXCLUSIVE|RECAST)(?: \d{1,2})?\s?-\s?)+")
+"""What a wire puts before a headline to say which version it is."""
 _RULE = re.compile(r"[=\-_*—]{3,}")
 _FINAL = tuple(".!?…。！？:;,")
 _LONGEST_TITLE = 200
@@ -120,7 +122,8 @@ def _read_line(header: Header, line: str, prose: set[str], *, is_last: bool) -> 
     if _RULE.fullmatch(line) or _same_words(line, header.fields.get("title")):
         return True
     if "title" not in header.fields and not is_last and _is_headline(line):
-        header.keep("title", line if len(line.split()) >= _FEWEST_TITLE_WORDS else None)
+        slug = _SLUG.match(line)
+        header.keep("title", line[slug.end() if slug else 0 :] if len(line.split()) >= _FEWEST_TITLE_WORDS else None)
         return True
     return False
 

@@ -18,6 +18,7 @@ PROSE = {"the", "attack", "deadly"}
         ("Von Anna Beck, 4. März 2025, 10:15 Uhr", "Anna Beck", "2025-03-04"),
         ("Por Ana Souza, publicado em 3 de junho de 2025 às 14h30", "Ana Souza", "2025-06-03"),
         ("Por Luis Vega, martes, 3 de junio de 2025", "Luis Vega", "2025-06-03"),
+        ("From our special correspondent Jane Doe, 3 April 2025", "Jane Doe", "2025-04-03"),
         ("Di Marco Rossi, 3 giugno 2025", "Marco Rossi", "2025-06-03"),
         ("Door Jan de Vries, 4 maart 2025", "Jan de Vries", "2025-03-04"),
         ("Reuters, 4 March 2025", "Reuters", "2025-03-04"),

@@ -61,13 +61,24 @@ def test_second_seed(seeds: list[Path]) -> None:
         ("credit", "(dpa/AFP)"),
         ("credit", "Avec AFP"),
         ("credit", "Copyright 2021 The Associated Press. All rights reserved."),
+        ("credit", "Compiled by Joe Roe and Jane Doe"),
         ("translator_note", "This article was translated from the French by Joe Roe."),
+        ("translator_note", "(Translated from the French by J. M. Roe)"),
         ("sign_up", "Sign up for our daily newsletter and never miss a story."),
         ("sign_up", "Follow Joe Roe on Twitter @joeroe."),
         ("sign_up", "Subscribe to continue reading"),
         ("navigation", "Read more: Five things to know about the parade"),
         ("navigation", "ADVERTISEMENT"),
         ("navigation", "Related Articles"),
+        ("navigation", "LIVE"),
+        ("navigation", "Opinion"),
+        ("other", "Last updated 17.42 GMT"),
+        ("other", "9:05 a.m."),
+        ("other", "(SOUNDBITE OF BIRDSONG)"),
+        ("other", "(Adds comment of the ministry, background)"),
+        ("other", "($1 = 2.92 crowns)"),
+        ("other", "The conversation has been edited for length."),
+        ("other", "Transcripts are created on a rush deadline by a contractor and may not be in their final form."),
         ("other", "Editor's note: This article has been updated with new details."),
         ("other", "_____"),
     ],
@@ -87,6 +98,8 @@ def test_what_surrounds_a_story_is_excluded(reason: str, line: str) -> None:
         "The president posted a photo of the parade on Twitter.",
         "Follow the money, the prosecutor told the court.",
         "Copyright law was his field, said the professor.",
+        "Live music was played at 17.42, the mayor said.",
+        "The conversation has been difficult, the minister said.",
         "By Tuesday, the leader had left the city.",
         "The oil price and a weak harvest contributed.",
         "With Reuters and AFP reporters watching, the leader left.",
@@ -114,6 +127,12 @@ def test_a_dateline_names_the_agency() -> None:
     text = "HILLTOWN, Sept 9 (Reuters) - The capital held a parade.\n\n" + STORY
     assert excluded_from(text)[0] == ("credit", "HILLTOWN, Sept 9 (Reuters) - ")
     assert clean_text(text).origins == ("Reuters",)
+
+
+def test_a_dateline_may_name_an_agency_that_nobody_knows() -> None:
+    """Place in capitals, day and a name in brackets are no part of the story, whosever name it is."""
+    text = "PORT HILL, June 12 (Coastline News) - The capital held a parade.\n\n" + STORY
+    assert excluded_from(text)[0] == ("header", "PORT HILL, June 12 (Coastline News) - ")
 
 
 def test_a_photo_credit_is_no_origin() -> None:
