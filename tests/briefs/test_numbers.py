@@ -51,6 +51,40 @@ def test_grouped_digits_mean_what_plain_ones_mean(value: int) -> None:
     assert plain.values & grouped.values == {Fraction(value)}
 
 
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SCALES = ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred"))
+
+
+def spell(value: int) -> str:
+    """Spell a number as British papers do."""
+    for scale, name in SCALES:
+        if value >= scale:
+            rest = value % scale
+            joint = " and " if 0 < rest < 100 else " " if rest else ""
+            return f"{spell(value // scale)} {name}{joint}{spell(rest) if rest else ''}"
+    if value < len(SMALL):
+        return SMALL[value]
+    return TENS[value // 10 - 2] + (f"-{SMALL[value % 10]}" if value % 10 else "")
+
+
+@given(st.integers(0, 10**12 - 1))
+def test_a_number_in_words_is_read_whole(value: int) -> None:
+    """However long it is spelled, it is one number with one value."""
+    (found,) = find_numbers(spell(value))
+    assert found.values == {Fraction(value)}
+
+
+@pytest.mark.parametrize("words", ["twenty eleven", "seven three", "five twenty"])
+def test_numbers_side_by_side_are_not_added_up(words: str) -> None:
+    """What no speaker says as one number is not one."""
+    both = sum(Fraction(SMALL.index(word) if word in SMALL else 20) for word in words.split())
+    assert not any(both in number.values for number in find_numbers(words))
+
+
 @given(st.text(max_size=80))
 def test_spans_hold_what_is_written(text: str) -> None:
     """Every number lies inside the text, in order, and any text is read without error."""

@@ -35,6 +35,8 @@ Vice premier Lars Holm avoided a strike, choosing talks rather than troops. The 
 A deal would please Oslo, said Nils Lie, a researcher at Lund College in Sweden. The tide rose late this month.
 
 Nora Vik, the envoy, received letters from Ms Berg, Mr Dahl and other Norwegian guests.
+
+The lock opens in May and closes in June. Talks with South Korea and the U.S. may resume.
 """
 
 SUPPORTED = [
@@ -60,6 +62,9 @@ SUPPORTED = [
     (18, "Ms Berg led the vote."),
     (21, "Norwegian guests and Mr Dahl wrote letters to Nora Vik."),
     (19, "A deal would please Oslo, said Nils Lie of Lund College."),
+    (22, "In May the lock opens."),
+    (22, "The lock opens in May."),
+    (23, "Talks with the South Koreans and the United States may resume."),
     (9, "The parade was meant to display ties with Norway, analysts said."),
 ]
 UNSUPPORTED = [
@@ -107,6 +112,8 @@ UNSUPPORTED = [
     (19, "A deal would please Oslo, said Nils Lie, a researcher at Lund National College.", "name"),
     (20, "The tide rose late this year.", "date"),
     (21, "Ms Berg received letters from Nora Vik.", "roles"),
+    (22, "The lock opens in March.", "date"),
+    (23, "Talks with North Korea may resume.", "name"),
     (4, "", "empty"),
 ]
 
