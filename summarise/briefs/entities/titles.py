@@ -34,7 +34,7 @@ ROLE_NOUNS: Final = HONORIFICS | as_words(
     colonel columnist comedian commandant commander commentator commissioner committeeman committeewoman
     commodore composer comptroller conductor confidant confidante congressman congressperson congresswoman
     conservationist conservator constable consul consultant contender contractor contributor controller coo
-    coordinator coroner corporal correspondent correspondents councillor councilman councilor councilwoman
+    cllr coordinator coroner corporal correspondent correspondents councillor councilman councilor councilwoman
     counsel counsellor counselor cousin creator criminologist critic cto curator czar dancer daughter dean
     defendant defender delegate demographer dentist deputy designer det detective developer dictator diplomat
     director dj doctor donor dramatist driver drummer ecologist economist editor educator electrician emeritus
@@ -112,7 +112,7 @@ TITLES: Final = HONORIFICS | as_words(
     a.g activist actor actress adm admiral adviser advisor agent aide alderman alderwoman ambassador analyst
     archbishop assemblyman assemblymember assemblywoman astronaut attorney author ayatollah baron baroness
     billionaire bishop brigadier brother businessman c.e.o candidate capt captain cardinal ceo chair chairman
-    chairperson chairwoman chancellor chief cmdr co-founder coach col colonel columnist comedian commander
+    chairperson chairwoman chancellor chief cllr cmdr co-founder coach col colonel columnist comedian commander
     commissioner comptroller congressman congressperson congresswoman correspondent councillor councilman
     councilmember councilor councilwoman counsel cpl democrat deputy det detective director economist
     editor emir emperor envoy executive father founder gen general gov governor historian host imam insp
