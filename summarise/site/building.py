@@ -9,14 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarise.briefs.rendering.parts import check_link
 from summarise.digests.delivery.files import write_once
 from summarise.digests.excerpts import strip_digest
 from summarise.digests.schema import Digest
 from summarise.digests.store import Store
-from summarise.errors import OutputError
+from summarise.errors import OutputError, UsageError
 from summarise.site.content import Content, gather_content
 from summarise.site.pages import list_assets, list_pages
-from summarise.site.rendering import Renderer
+from summarise.site.rendering import MARK, Renderer
 
 REGISTER = "assets/register.json"
 """Names every page that was ever written, with the signature of what it was made from."""
@@ -39,6 +40,15 @@ class SiteOptions:
     title: str = ""
     address: str = ""
     source_text: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse an address that is none.
+
+        Raises:
+            UsageError: it is not one of http or https.
+        """
+        if self.address and not check_link(self.address):
+            raise UsageError(f"{self.address!r} is not where a site can stand", hint="give an http or https address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,7 @@ def write_site(content: Content, folder: Path, options: SiteOptions) -> SiteRepo
     for path, (_, known) in gone.items():
         written += _write_page(folder / path, renderer.render_withdrawn(path, known))
         kept[path] = (_WITHDRAWN, known)
-    _write_page(folder / REGISTER, _write_register(kept, options))
+    _write_page(folder / REGISTER, _write_register({**_read_register(folder, options), **kept}, options))
     return SiteReport(written, unchanged, len(gone))
 
 
@@ -126,7 +136,10 @@ def _read_register(folder: Path, options: SiteOptions) -> Mapping[str, tuple[str
         pages = {path: (entry[0], entry[1]) for path, entry in known["pages"].items()}
         profile = known["profile"]
     except FileNotFoundError:
+        _refuse_foreign(folder / "index.html")
         return {}
+    except NotADirectoryError as exc:
+        raise OutputError(f"{folder} is a file", hint="choose another folder") from exc
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as exc:
         raise OutputError(
             f"{folder / REGISTER} is damaged, and without it pages could be lost", hint="restore it, or build elsewhere"
@@ -135,6 +148,12 @@ def _read_register(folder: Path, options: SiteOptions) -> Mapping[str, tuple[str
         whose = f"the profile {profile}" if profile else "all profiles"
         raise OutputError(f"{folder} holds the site of {whose}", hint="choose another folder")
     return pages
+
+
+def _refuse_foreign(page: Path) -> None:
+    """Refuse to write over a first page that another program or a person made."""
+    if page.exists() and MARK not in page.read_text(encoding="utf-8", errors="replace"):
+        raise OutputError(f"{page} is not a page of ours, and would be lost", hint="choose another folder")
 
 
 def _write_register(pages: Mapping[str, tuple[str, str]], options: SiteOptions) -> str:

@@ -9,6 +9,7 @@ from itertools import count, groupby
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from summarise.briefs.rendering.phrases import count_things, drop_comma, format_date, join_words
 from summarise.briefs.rendering.templating import make_environment
@@ -27,6 +28,8 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
 )
 """The Content-Security-Policy of every page: its own files, and no request to anywhere."""
+MARK = Markup('<meta name="generator" content="summarise">')
+"""Stands in every page, so that a page of somebody else's is told apart."""
 _PACKAGES = (__package__, "summarise.digests.rendering", "summarise.events.rendering", "summarise.briefs.rendering")
 _DISCLOSURE = "Written by summarise with a language model; every statement points at the words that support it."
 
@@ -157,7 +160,7 @@ class Renderer:
         }
 
     def _render(self, name: str, root: str, here: str, scripts: tuple[str, ...], **values: object) -> str:
-        shared = {"policy": POLICY, "disclosure": _DISCLOSURE, "site": self.title}
+        shared = {"mark": MARK, "policy": POLICY, "disclosure": _DISCLOSURE, "site": self.title}
         template = _environment().get_template(f"{name}.html.j2")
         return template.render(root=root, here=here, scripts=scripts, **shared, **values) + "\n"
 

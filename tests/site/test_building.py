@@ -13,8 +13,8 @@ from lxml import etree, html
 
 from summarise.digests.store import open_store
 from summarise.digests.windows import DueWindow
-from summarise.errors import OutputError
-from summarise.site import pages
+from summarise.errors import OutputError, UsageError
+from summarise.site import building, pages
 from summarise.site.building import REGISTER, SiteOptions, build_site, write_site
 from summarise.site.content import gather_content
 
@@ -103,6 +103,58 @@ def test_a_damaged_register_is_refused(sample: SimpleNamespace, tmp_path: Path, 
     (tmp_path / REGISTER).write_text(damage, encoding="utf-8")
     with pytest.raises(OutputError, match="damaged"):
         sample.write_sample(tmp_path)
+
+
+def test_a_page_of_somebody_else_is_not_lost(sample: SimpleNamespace, tmp_path: Path) -> None:
+    """Where another first page stands nothing is written; other files beside the site stay as they are."""
+    page = tmp_path / "index.html"
+    page.write_text("<h1>My own page</h1>", encoding="utf-8")
+    with pytest.raises(OutputError, match="would be lost"):
+        sample.write_sample(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+    page.rename(tmp_path / "notes.html")
+    sample.write_sample(tmp_path)
+    assert (tmp_path / "notes.html").read_text(encoding="utf-8") == "<h1>My own page</h1>"
+
+
+def test_a_build_that_was_cut_short_is_taken_up(sample: SimpleNamespace, tmp_path: Path) -> None:
+    """Pages of ours without a register, as a killed build leaves them, are no obstacle."""
+    sample.write_sample(tmp_path)
+    (tmp_path / REGISTER).unlink()
+    assert sample.write_sample(tmp_path).written == 0
+    assert (tmp_path / REGISTER).exists()
+
+
+def test_a_file_in_place_of_the_folder_is_named(sample: SimpleNamespace, tmp_path: Path) -> None:
+    """A file cannot hold a site, and says so."""
+    (tmp_path / "site").write_text("", encoding="utf-8")
+    with pytest.raises(OutputError, match="is a file"):
+        sample.write_sample(tmp_path / "site")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "news.example", "https://"])
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    """Only where a browser can go may be written into the feed."""
+    with pytest.raises(UsageError, match="site can stand"):
+        SiteOptions(address=address)
+
+
+def test_what_a_build_beside_this_one_wrote_is_not_forgotten(
+    sample: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two builds at once leave a register that names the pages of both."""
+    older = gather_content(sample.sign_digests(sample.list_digests()[:2]))
+    listed = building.list_pages
+
+    def list_late(*arguments: object) -> object:
+        monkeypatch.setattr(building, "list_pages", listed)
+        sample.write_sample(tmp_path)
+        return listed(*arguments)
+
+    monkeypatch.setattr(building, "list_pages", list_late)
+    write_site(older, tmp_path, sample.OPTIONS)
+    known = json.loads((tmp_path / REGISTER).read_text(encoding="utf-8"))["pages"]
+    assert {name for name in read_times(tmp_path) if name != REGISTER} == set(known)
 
 
 def test_a_folder_that_cannot_be_made_is_named(sample: SimpleNamespace, tmp_path: Path) -> None:
