@@ -68,7 +68,8 @@ OF_HEADS: Final = as_words(
     """
     academy advocates agency alliance americans archbishop army association authority bank bay bishop board bureau
     campaign cape center centers centre centres chamber chief church citizens city coalition college commission
-    commissioner committee confederation conference congress corps council court daughter daughters department
+    commissioner committee confederation conference congress corps council court daughter daughters democracy
+    department
     deputy director district duchess duke earl federation foundation freedom friends fund governor gulf head house
     institute institutes islamic isle joint journal kingdom knights league library mayor minister ministry mothers
     museum office order organisation organization parliament partnership party people president prince princess

@@ -117,6 +117,8 @@ def _is_same(stance: Stance, other: Stance) -> bool:
     if stance.actor != other.actor:
         return False
     same_target = fold_words(stance.target).casefold() == fold_words(other.target).casefold()
+    if stance.target_actor and other.target_actor and stance.target_actor != other.target_actor:
+        return False
     likeness = fuzz.token_set_ratio(stance.position, other.position)
     return likeness >= _SAME and (same_target or stance.position == other.position)
 

@@ -14,7 +14,7 @@ from summarise.briefs.draft import DraftStance
 from summarise.briefs.items import Attitude
 from summarise.briefs.plans.passages import passage_of
 from summarise.briefs.plans.statements import Statement
-from summarise.briefs.plans.targets import Target, named_target, read_target
+from summarise.briefs.plans.targets import Target, find_targets, read_target
 from summarise.briefs.polarity import judges
 from summarise.briefs.reading import Reading, extent_of
 
@@ -68,7 +68,6 @@ def _weighty(reading: Reading, statements: Collection[Statement]) -> list[Statem
         and one.attribution.named
         and one.capacity not in {"media", "document"}
         and judges(_said(reading, one))
-        and reading.suspects.isdisjoint(reading.sentences_of(one.attribution.content))
     ]
     judging.sort(key=lambda one: (not one.attribution.quotations, -len(_said(reading, one))))
     return sorted(judging[:MOST_STATEMENTS], key=lambda one: one.attribution.content.start)
@@ -80,12 +79,12 @@ def _said(reading: Reading, statement: Statement) -> str:
 
 
 def _targets(reading: Reading, statement: Statement, asker: Asker) -> list[Target]:
-    """Give what a statement judges: in the model's answer, and in the names it holds."""
+    """Give what a statement judges: by the names it holds, and in the model's answer."""
     passage = passage_of(reading, extent_of(statement.attribution))
     answer = asker.try_ask("target", TargetAnswer, max_tokens=40, speaker=statement.speaker, passage=passage)
     told = read_target(reading, statement, answer.target) if answer and answer.target else None
-    named = named_target(reading, statement)
-    return [one for one in (told, named if named and (told is None or named.key != told.key) else None) if one]
+    found = [*find_targets(reading, statement), *([told] if told else [])]
+    return list({target.key: target for target in reversed(found)}.values())[::-1]
 
 
 def _ask_attitude(reading: Reading, statement: Statement, target: Target, asker: Asker) -> dict[str, float]:

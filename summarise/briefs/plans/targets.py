@@ -1,7 +1,7 @@
 """Whom or what a statement may judge: candidates that code finds in its words.
 
-Invariant: a target is named in the statement, pointed at by one of its pronouns or offices, or stands in its words;
-never its speaker, never a country or a body that is only mentioned on the way.
+Invariant: a target is named in the statement or beside it, pointed at by one of its pronouns or offices, stands in its
+words, or is the one whom the story is about; never its speaker, never a country or a body mentioned on the way.
 """
 
 import re
@@ -9,11 +9,22 @@ from dataclasses import dataclass
 
 from summarise.articles.article import Span
 from summarise.briefs.entities import Entity, resolve_pronoun
+from summarise.briefs.entities.titles import PAST
 from summarise.briefs.folding import fold_words
 from summarise.briefs.plans.statements import Statement
-from summarise.briefs.reading import Reading, is_pronoun
+from summarise.briefs.reading import Reading, extent_of, is_pronoun
 
-_POINTING = re.compile(r"\b(?:he|him|his|she|her|hers|you|your)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:the|this|our|a|that) (?:(?:\w+ )?(president|governor|mayor|prime minister|chancellor|senator|congressman"
+    r"|congresswoman|secretary|chairman|director|judge|minister)\b(?! of)|(?:administration|White House)\b)",
+    re.IGNORECASE,
+)
+_NO_HOLDER = PAST | {"vice", "deputy", "former"}
+MOST_TARGETS = 2
+_MAIN = 5
+_TIMES = 1.5
+"""Mentions of the one person whom a story is about, at the least, and times those of the next."""
 _LONGEST_LEAD = 5
 """Characters before a name that begins a statement: "The "."""
 
@@ -31,18 +42,25 @@ class Target:
         return self.entity.name if self.entity else fold_words(self.words).casefold().removeprefix("the ")
 
 
-def named_target(reading: Reading, statement: Statement) -> Target | None:
-    """Give whom the words judge most likely: a person named, else pointed at, else the body they begin with.
+def find_targets(reading: Reading, statement: Statement) -> tuple[Target, ...]:
+    """Give whom the words may judge, the likeliest first.
 
-    A body named later is as often a bystander: "our armed forces, the State Department and others may be sued".
+    That is people and holders of offices whom they name, whom a pronoun points at, parties that they name; else the
+    body they begin with; else whoever the sentence around them names, or the one whom the story is about. A body named
+    later is as often a bystander: "our armed forces, the State Department and others may be sued".
     """
     content = statement.attribution.content
     speaker = reading.entity(statement.speaker or "")
     named = [(start, one) for start, one in _named(reading, content) if one is not speaker]
-    person = next((one for _, one in named if one.kind == "person"), None) or _pointed_at(reading, content, speaker)
-    first = next((one for start, one in named if start <= content.start + _LONGEST_LEAD), None)
-    entity = person or first
-    return Target(entity.name, entity) if entity else None
+    people = [one for _, one in named if one.kind == "person"]
+    found: list[Entity | None] = [*people, *_holders(reading, content), _pointed_at(reading, content, speaker)]
+    found += [one for _, one in named if one.kind == "group"]
+    if not any(found):
+        found += [one for start, one in named if start <= content.start + _LONGEST_LEAD][:1]
+    if not any(found):
+        found += _around(reading, statement) or [_main_other(reading, speaker)]
+    distinct = {one.name: one for one in reversed(found) if one and one is not speaker}
+    return tuple(Target(one.name, one) for one in reversed(distinct.values()))[:MOST_TARGETS]
 
 
 def read_target(reading: Reading, statement: Statement, answer: str) -> Target | None:
@@ -52,7 +70,7 @@ def read_target(reading: Reading, statement: Statement, answer: str) -> Target |
     if not words or fold_words(words) not in fold_words(said):
         return None
     bare = re.sub(r"\A(?:the|this|that|our|his|her|their)\s+", "", words, flags=re.IGNORECASE)
-    entity = reading.entity(words) or reading.entity(bare) or _holder_of(reading, bare)
+    entity = reading.entity(words) or reading.entity(bare) or _main_holder(reading, bare.casefold())
     if entity is not None and entity is reading.entity(statement.speaker or ""):
         return None
     is_place = words[:1].isupper() and (entity is None or entity.kind is None) and len(words.split()) == 1
@@ -73,6 +91,45 @@ def _named(reading: Reading, content: Span) -> list[tuple[int, Entity]]:
     )
 
 
+def _holders(reading: Reading, content: Span) -> list[Entity]:
+    """Give who holds the offices that a content speaks of: "the president", "this administration"."""
+    offices = (match[1] or "president" for match in _OFFICE.finditer(reading.article.text, content.start, content.end))
+    return [holder for office in offices if (holder := _main_holder(reading, office.casefold()))]
+
+
+def _main_holder(reading: Reading, office: str) -> Entity | None:
+    """Give the person with an office of whom the story speaks most; former holders and deputies are left out."""
+    roles = (
+        (one, [reading.words(told.role or told.title) or "" for told in one.descriptions]) for one in reading.entities
+    )
+    return next((one for one, held in roles if any(_is_office(role.casefold(), office) for role in held)), None)
+
+
+def _is_office(role: str, office: str) -> bool:
+    words = role.split()
+    return " ".join(words[-len(office.split()) :]) == office and _NO_HOLDER.isdisjoint(words)
+
+
+def _main_other(reading: Reading, speaker: Entity | None) -> Entity | None:
+    """Give the one person, the speaker aside, whom the whole story is about."""
+    people = [one for one in reading.entities if one.kind == "person" and one is not speaker]
+    counts = [len(one.mentions) for one in people[:2]] + [0, 0]
+    return people[0] if counts[0] >= _MAIN and counts[0] >= _TIMES * counts[1] else None
+
+
+def _around(reading: Reading, statement: Statement) -> list[Entity]:
+    """Give the one whom the sentences of a statement name outside its words and its speaker's name, if only one is."""
+    said = statement.attribution
+    speaker = reading.entity(statement.speaker or "")
+    whole = reading.sentences_of(extent_of(said))
+    sentences = reading.article.sentences
+    around = _named(reading, Span(sentences[whole[0]].start, sentences[whole[-1]].end)) if whole else []
+    beside = said.source or said.content
+    people = {one.name: one for start, one in around if one.kind == "person" and one is not speaker}
+    outside = [one for one in people.values() if not any(beside.start <= m.start < beside.end for m in one.mentions)]
+    return outside if len(outside) == 1 else []
+
+
 def _pointed_at(reading: Reading, content: Span, speaker: Entity | None) -> Entity | None:
     """Give whom a pronoun in the content means; in quoted words, at the least the other one whom the story is about."""
     pronouns = list(_POINTING.finditer(reading.article.text, content.start, content.end))
@@ -82,14 +139,3 @@ def _pointed_at(reading: Reading, content: Span, speaker: Entity | None) -> Enti
             return entity
     others = [one for one in reading.entities if one.kind == "person" and one is not speaker]
     return max(others, key=lambda one: len(one.mentions), default=None) if pronouns else None
-
-
-def _holder_of(reading: Reading, office: str) -> Entity | None:
-    """Give the one person whom the article gives an office: "president" for its only president."""
-    wanted = fold_words(office).casefold()
-    holders = [
-        one
-        for one in reading.entities
-        if any(fold_words(reading.words(told.title) or "").casefold() == wanted for told in one.descriptions)
-    ]
-    return holders[0] if len(holders) == 1 else None

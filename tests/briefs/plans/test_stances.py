@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import pytest
+
 from summarise.articles.loading import article_from_text
 from summarise.briefs.answers import TargetAnswer
 from summarise.briefs.draft import DraftStance
@@ -92,3 +94,31 @@ def test_between_the_bounds_there_is_no_attitude() -> None:
     assert decide_attitude([0.3]) == "opposes"
     assert decide_attitude([0.85, 0.3]) == "opposes"
     assert decide_attitude([1.0, 1.0]) == "supports"
+
+
+OFFICE = (
+    "President Lars Holm met the vice president, Tom Roe, in Vik on Monday.\n\n"
+    "“This administration has failed every fisherman,” Anna Berg said."
+)
+AROUND = (
+    "Anna Berg called the vote on Lars Holm’s plan “a disgrace for every fisherman”.\n\nTom Roe owns a boat. It rained."
+)
+ABOUT = (
+    "Lars Holm came. Holm sang, Holm danced, and Holm slept. Then Holm woke. Tom Roe left.\n\n"
+    "“It was shameful,” Anna Berg said."
+)
+BOTH = (
+    "Tom Roe came late. Lars Holm closed the port. Lars Holm sold boats. Lars Holm sold the quay and left.\n\n"
+    "“He joined the assault of Tom Roe on this town,” Anna Berg said."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [(OFFICE, {"Lars Holm"}), (AROUND, {"Lars Holm"}), (ABOUT, {"Lars Holm"}), (BOTH, {"Tom Roe", "Lars Holm"})],
+)
+def test_whom_the_words_do_not_name_is_found_around_them(text: str, targets: set[str]) -> None:
+    """An office, the sentence around a fragment, a pronoun beside a name, and the story's one subject tell a target."""
+    asker = ScriptedAsker()
+    stances_of(text, asker)
+    assert {target for _, target in asker.asked} == targets
