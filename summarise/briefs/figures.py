@@ -54,6 +54,7 @@ def find_figures(source: Reading) -> tuple[Figure, ...]:
     return tuple(
         _figure(number, Span(sentence.start, sentence.end), source)
         for sentence in source.article.sentences
+        if sentence.index not in source.suspects
         for number in _numbers_in(text[sentence.start : sentence.end])
     )
 

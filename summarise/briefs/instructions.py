@@ -28,23 +28,28 @@ _GENERAL_STEMS = frozenset(map(stem, "happen next mean matter know come go think
 """Words of questions that head a part of any story: what happens next, what it means, how we got here."""
 _TO_PEOPLE = re.compile(r"\byours?\b", re.IGNORECASE)
 """What readers are asked to do is about something of theirs: their letters, their member of parliament."""
+_LABEL = re.compile(r"\W*[^:.!?]{1,60}: ")
+_MOST_LABELLED = 8
+"""A line of more sentences is no note, whatever it opens with."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def find_instructions(article: Article) -> tuple[Span, ...]:
     """Find the sentences that address a machine reader, in order, and notes that do beside the story.
 
-    Such a sentence has a wording that speaks to a machine, goes on from one on the same line, or is a task on a line
-    of its own that has next to no words in common with the story around it.
+    Such a sentence has a wording that speaks to a machine, goes on from one on the same line, stands behind a label
+    that has it, or is a task on a line of its own that has next to no words in common with the story around it.
     """
     texts = [_fold(article, sentence) for sentence in article.sentences]
     lines = list(_split_lines(article))
     found = _find_tasks(lines, texts)
     for line in lines:
+        first = texts[line[0].index]
+        labelled = len(line) <= _MOST_LABELLED and bool(_LABEL.match(first)) and _is_addressed(first)
         inside = False
         for sentence in line:
             text = texts[sentence.index]
-            inside = _is_addressed(text) or (inside and bool(GOES_ON.search(text)))
+            inside = labelled or _is_addressed(text) or (inside and bool(GOES_ON.search(text)))
             if inside:
                 found.add(sentence.index)
     notes = [Span(one.start, one.end) for one in article.excluded if _is_addressed(_fold(article, one))]

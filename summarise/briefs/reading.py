@@ -94,8 +94,9 @@ class Reading:
 
     @cached_property
     def told(self) -> tuple[Attribution, ...]:
-        """Attributions of the article: what its sources say, and what they do with words."""
-        return find_attributions(self.article, self.quotations, self.entities)
+        """Attributions of the article: what its sources say, and what they do with words; nothing that is suspected."""
+        found = find_attributions(self.article, self.quotations, self.entities)
+        return tuple(one for one in found if self.suspects.isdisjoint(self.sentences_of(one.content)))
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

@@ -34,7 +34,7 @@ def find_moments(source: Reading) -> tuple[Moment, ...]:
     text, published = source.article.text, source.article.published
     found: dict[tuple[int, str], Moment] = {}
     for index, start, end in source.article.sentences:
-        for time in find_times(text[start:end], published):
+        for time in find_times(text[start:end], published) if index not in source.suspects else ():
             if not _places(time, text[start:end]) or _is_ahead(time, text[start:end], published):
                 continue
             span = Span(start + time.span.start, start + time.span.end)

@@ -60,7 +60,8 @@ def _place(draft: DraftQuote, index: int, entry: Entry, source: Reading) -> _Pla
         if match == "fuzzy":
             entry.note("repaired", "shown in the article's own words")
     span = _without_marks(span, article.text)
-    if span.start >= span.end or touches_excluded(article, span.start, span.end):
+    suspected = not source.suspects.isdisjoint(source.sentences_of(span))
+    if span.start >= span.end or suspected or touches_excluded(article, span.start, span.end):
         entry.note("dropped", "these words are no part of the story")
         return None
     span, kind = _settle_kind(draft.kind, span, source, entry)
