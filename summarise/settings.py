@@ -3,6 +3,8 @@
 Invariant: a `Settings` object never changes, knows where each of its values came from, and never shows the key.
 """
 
+import difflib
+import logging
 import os
 import tomllib
 from collections.abc import Mapping
@@ -21,6 +23,7 @@ OPENAI_URL = f"https://api.openai.com{USUAL_PATH}"
 SETTINGS_FILE = "summarise.toml"
 PROFILES_TABLE = "profiles"
 """The table of a settings file that is not ours: the profiles of digests."""
+PREFIX = "SUMMARISE_"
 FOREIGN_NAMES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url"}
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -32,7 +35,16 @@ def _expand_home(path: Path) -> Path:
         raise ValueError(str(exc)) from exc
 
 
+def _check_language(code: str) -> str:
+    from babel import Locale  # noqa: PLC0415 - only where a language is named
+
+    if code.lower() not in Locale("en").languages:
+        raise ValueError(f"there is no language {code!r}; give its ISO code, as in de or fr")
+    return code.lower()
+
+
 HomePath = Annotated[Path, AfterValidator(_expand_home)]
+LanguageCode = Annotated[str, AfterValidator(_check_language)]
 
 
 class Settings(BaseModel):
@@ -49,7 +61,7 @@ class Settings(BaseModel):
     plan: Literal["auto", "whole", "stepwise"] = Field(
         "auto", description="one request per article, or many small ones"
     )
-    language: str | None = Field(None, description="language of the brief; the article's own where not given")
+    language: LanguageCode | None = Field(None, description="language of the brief; the article's own where not given")
     prompts_dir: HomePath | None = Field(None, description="folder whose prompts replace the shipped ones")
     cache_dir: HomePath = Field(
         default_factory=lambda: Path(user_cache_dir("summarise")), description="folder of weights and of kept answers"
@@ -138,6 +150,7 @@ def load_settings(
     ]
     layers.append(("profile", profile or {}))
     layers += [(f"environment ({name})", {key: value}) for name, key, value in _read_environment()]
+    _warn_of_mistypes()
     layers.append(("flag", {key: value for key, value in (flags or {}).items() if value is not None}))
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
@@ -183,8 +196,20 @@ def _read_file(path: Path) -> dict[str, Any]:
 
 
 def _read_environment() -> list[tuple[str, str, str]]:
-    own = {f"SUMMARISE_{name.upper()}": name for name in Settings.model_fields}
+    own = {f"{PREFIX}{name.upper()}": name for name in Settings.model_fields}
     return [(name, key, os.environ[name]) for name, key in (FOREIGN_NAMES | own).items() if os.environ.get(name)]
+
+
+def _warn_of_mistypes() -> None:
+    """Warn of names that are nearly a setting's; others are somebody's own, as a profile's passwords are."""
+    settings = [name.upper() for name in Settings.model_fields]
+    for name in sorted(os.environ):
+        own = name.removeprefix(PREFIX)
+        nearest = difflib.get_close_matches(own, settings, n=1) if name.startswith(PREFIX) else []
+        if nearest and own not in settings:
+            logging.getLogger(__name__).warning(
+                "%s in the environment is no setting, and ignored; is %s%s meant?", name, PREFIX, nearest[0]
+            )
 
 
 def _validate(values: Mapping[str, Any], origins: Mapping[str, str]) -> Settings:

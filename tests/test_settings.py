@@ -47,6 +47,27 @@ def test_folder_of_the_run_beats_the_users_own(tmp_path: Path, monkeypatch: pyte
     assert (settings.workers, settings.language) == (4, "fr")
 
 
+def test_a_mistyped_name_in_the_environment_is_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A name that is nearly a setting's is ignored, but not in silence; a name of somebody's own is left alone."""
+    monkeypatch.setenv("SUMMARISE_MODLE", "m")
+    monkeypatch.setenv("SUMMARISE_WORKERS", "2")
+    monkeypatch.setenv("SUMMARISE_SMTP_PASSWORD", CANARY)
+    with caplog.at_level("WARNING", logger="summarise"):
+        assert load_settings(folder=tmp_path).embedded
+    (warning,) = caplog.messages
+    assert "SUMMARISE_MODLE " in warning
+    assert "SUMMARISE_MODEL meant" in warning
+
+
+def test_a_language_is_one_that_is_known(tmp_path: Path) -> None:
+    """Codes count in capitals too; what is no language's code is refused and named."""
+    assert load_settings({"language": "DE"}, folder=tmp_path).language == "de"
+    with pytest.raises(SettingsError, match="no language 'klingon'"):
+        load_settings({"language": "klingon"}, folder=tmp_path)
+
+
 def test_own_name_beats_the_foreign_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SUMMARISE_BASE_URL wins over OPENAI_BASE_URL."""
     monkeypatch.setenv("OPENAI_BASE_URL", "http://a/v1")

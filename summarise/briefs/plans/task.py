@@ -6,15 +6,10 @@ Invariant: immutable; the same task gives the same questions.
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from babel import Locale
+
 from summarise.briefs.reading import Reading
 from summarise.briefs.schema import Section
-
-LANGUAGES = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
-    "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
-    "uk": "Ukrainian", "zh": "Chinese",
-}  # fmt: skip
-"""Names that models know languages by; a code that is missing is given as it is."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +22,8 @@ class Task:
 
     @property
     def language_name(self) -> str:
-        """The language as a prompt names it."""
-        return LANGUAGES.get(self.language, self.language)
+        """The language as a prompt names it; a code that is not known is given as it is."""
+        return str(Locale("en").languages.get(self.language, self.language))
 
     @property
     def writes(self) -> bool:
