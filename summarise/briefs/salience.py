@@ -29,6 +29,8 @@ _DANGLING = re.compile(
     r"the (?:former|latter))\b",
     re.IGNORECASE,
 )
+_NO_STATEMENT = re.compile(r"[\w:?]\Z")
+"""A heading, a line that only announces the next, a question."""
 _DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday)\b")
 _PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Oo]ur|my|your)\b")
 _POST = re.compile(r"https?://|\bpic\.twitter|@")
@@ -100,7 +102,7 @@ def _weigh_sentences(reading: Reading, stems: list[frozenset[str]]) -> Iterator[
     quoted, named = _count_quoted(reading), _count_protagonists(reading)
     for index, text in enumerate(reading.sentence_texts):
         words = len(text.split())
-        if not _FEWEST_WORDS <= words <= _MOST_WORDS or text.endswith("?"):
+        if not _FEWEST_WORDS <= words <= _MOST_WORDS or _NO_STATEMENT.search(text):
             continue
         marks = Marks(
             borrowed=1.0 if _POST.search(text) else min(1.0, quoted[index] / len(text)),

@@ -43,3 +43,25 @@ def test_any_text_gives_different_sentences_of_it(text: str, count: int) -> None
     assert len(set(ranked)) == len(ranked) <= count
     assert set(ranked) <= {sentence.index for sentence in article.sentences}
     assert ranked == rank_sentences(reading, count)
+
+
+def test_headings_and_announcements_carry_nothing() -> None:
+    """A line without a stop, one that only announces the next, and a question are passed over."""
+    said = """Harbour Office Says Strike At Port Of Halden Goes On
+
+Here is what the harbour office said about the strike at the port on Friday:
+
+What does the strike at the port of Halden mean for the town?
+
+The port of Halden will close on Friday after a strike by crane drivers."""
+    reading = Reading(article_from_text(said))
+    assert [reading.sentence_text(index)[:8] for index in rank_sentences(reading, 4)] == ["The port"]
+
+
+def test_what_the_article_says_itself_outranks_what_it_quotes() -> None:
+    """Of two sentences with the same words, the one in the article's own voice comes first."""
+    told = "The harbour office opened the third quay at the port of Halden after the strike.\n\n"
+    own = "The strike of the crane drivers at the port ended after a talk at the harbour office.\n\n"
+    quoted = "“The strike of my crane drivers at the port ended, we had a talk at the office,” Lund said.\n\n"
+    reading = Reading(article_from_text(told + quoted + own))
+    assert rank_sentences(reading, 2) == (0, 2)
