@@ -338,6 +338,19 @@ def told(text: str) -> list[tuple[str | None, str | None, bool]]:
             "Anna Berg and Jo Moss",
             "the river had risen",
         ),
+        ("Farmers who have heard from the Lund board say the river had risen.", "Farmers", "the river had risen"),
+        ("The river may fall, which Anna Berg said would be a first.", "Anna Berg", "would be a first"),
+        (
+            "Several elders agreed that Lund needs a new bridge this year.",
+            "Several elders",
+            "Lund needs a new bridge this year",
+        ),
+        (
+            "A group at the largely rural Lund University said the river had risen.",
+            "A group",
+            "the river had risen",
+        ),
+        ("Data show that the river had risen.", "Data", "the river had risen"),
         ("Now, 52 percent said the river had risen.", "52 percent", "the river had risen"),
         ("The town’s water policy states that the river had risen.", "The town’s water policy", "the river had risen"),
         (
@@ -365,6 +378,11 @@ def told(text: str) -> list[tuple[str | None, str | None, bool]]:
 def test_reported_speech_is_found_in_many_shapes(text: str, speaker: str, content: str) -> None:
     """Late conjunctions, tags that close a sentence, subjects behind clauses and asides, owners of claims."""
     assert (speaker, content, False) in told(text)
+
+
+def test_a_picture_says_nothing() -> None:
+    """What photos show is the article's own account of them."""
+    assert not told("Photos from Lund showed that the bridge had fallen.")
 
 
 @pytest.mark.parametrize(

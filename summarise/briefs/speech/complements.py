@@ -5,23 +5,26 @@ Invariant: pure functions of one frame's tokens; a subordinate clause that only 
 
 from collections.abc import Sequence
 
-from summarise.briefs.speech.cues import ADDRESSED, DOCUMENTS
+from summarise.briefs.speech.cues import ADDRESSED, DOCUMENTS, PICTURES
 from summarise.briefs.speech.frames import Token
-from summarise.briefs.speech.grammar import begins_with_verb, has_verb
+from summarise.briefs.speech.grammar import PREPOSITIONS, begins_with_verb, has_verb, is_noun, is_time
 from summarise.briefs.speech.tags import Tag
 
 _FEWEST = 3
+_MORE = {"speech": 0, "naming": 2, "belief": 3}
+"""Words more than the fewest that tell a clause behind "that" where no verb is known."""
 _CLAUSAL = frozenset(
     """
     say tell show report find think ask suggest want announce see agree claim hope believe insist promise argue
     acknowledge reveal pledge assert deny explain expect indicate propose fear estimate warn disclose note add conclude
     vow worry know hear demand realize understand doubt admit envision decide predict wonder allege complain signal
-    remind point joke contend maintain testify rule reiterate stress emphasize emphasise inform recall boast confirm
-    declare
+    remind point joke assure feel suspect assume guess imagine contend maintain testify rule reiterate stress emphasize
+    emphasise inform recall boast confirm declare
     """.split()
 )
 """Verbs that take a clause without "that"."""
 QUESTIONS = ("whether", "how", "why", "what")
+_LINKING = frozenset(("which", "who", "whom", "that"))
 RELATIVES = frozenset(("which", "who", "whose", "whom"))
 _OWN_VOICE = frozenset(("i", "we", "you"))
 _CONDITIONS = frozenset("if when while because although though unless".split())
@@ -44,12 +47,23 @@ def is_clause(tokens: Sequence[Token], tag: Tag, span: tuple[int, int]) -> bool:
     if tokens[tag.source.first].lower in _OWN_VOICE:
         return False
     relative = run[0].lower in RELATIVES and span[0] - 1 != tag.verb
-    if len(run) < _FEWEST or relative or (begins_with_verb(run) and not calls_for(tokens, tag)):
+    lacks_subject = begins_with_verb(run) and not (calls_for(tokens, tag) or _is_relative(tokens, tag))
+    if len(run) < _FEWEST or relative or lacks_subject:
         return False
     introduced = tokens[span[0] - 1].lower in ("that", ":") or run[0].lower in QUESTIONS
     if introduced or calls_for(tokens, tag):
-        return (tag.strength != "belief" and len(run) > _FEWEST + 1) or has_verb(run)
+        return len(run) >= _FEWEST + _MORE[tag.strength] or has_verb(run)
     return _takes_clause(tokens, tag, run)
+
+
+def _is_relative(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether the clause's subject stands before the tag: "a probe police said was open"."""
+    before = tokens[tag.source.first - 1] if tag.shape == "before" and tag.source.first else None
+    return before is not None and tag.strength == "speech" and (before.lower in _LINKING or _is_plain(before))
+
+
+def _is_plain(token: Token) -> bool:
+    return token.is_word and not token.is_capital and is_noun(token) and not is_time(token)
 
 
 def _takes_clause(tokens: Sequence[Token], tag: Tag, run: Sequence[Token]) -> bool:
@@ -70,6 +84,14 @@ def _is_document(tokens: Sequence[Token], tag: Tag) -> bool:
     """Whether the source is something that people read or look at."""
     words = (token.lower for token in tokens[tag.source.first : tag.source.last + 1])
     return any(word in DOCUMENTS or word.removesuffix("s") in DOCUMENTS or word == "studies" for word in words)
+
+
+def is_picture(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether the source is something that people look at: "photos showed"."""
+    first, last = tag.source.first, tag.source.last + 1
+    head = next((token for token in tokens[first:last] if token.lower in PREPOSITIONS), None)
+    end = tokens.index(head) if head is not None else last
+    return tag.strength == "belief" and tokens[end - 1].lower.removesuffix("s") in PICTURES
 
 
 def calls_for(tokens: Sequence[Token], tag: Tag) -> bool:

@@ -137,6 +137,9 @@ DOCUMENTS = frozenset(
 )
 """What people read or look at, and what shows or finds things as persons say them."""
 
+PICTURES = frozenset("photo photograph image picture video footage".split())
+"""Of these, what people only look at: it shows things, and says nothing."""
+
 NEVER_NOUNS = frozenset("say argue believe think insist contend maintain agree".split())
 """Base forms that are verbs even behind a singular: "sources in the campaign say"."""
 UNMARKED_PAST = frozenset(("read", "cast", "forecast"))

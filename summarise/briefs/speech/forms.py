@@ -27,15 +27,18 @@ _AFTER_INVERTED = frozenset(
     """.split()
 )
 """Words with which something other than the source goes on behind "…, said X"."""
+_NO_SPEECH = frozenset((("thanks", "to"), ("show", "off"), ("shows", "off"), ("showed", "off")))
+"""Forms of cues that with these words behind them tell something else."""
 
 
 def is_noun_here(tokens: Sequence[Token], index: int) -> bool:
     """Whether a cue's form is a noun or a participle: "the claim", "Clinton's calls", "reported by"."""
-    if not index:
-        return True
     word, before = tokens[index].lower, tokens[index - 1]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before.lower in ("who", "which", "that") or (word == "states" and after is not None and after.lower == "that"):
+    following = after.lower if after is not None else ""
+    if not index or (word, following) in _NO_SPEECH:
+        return True
+    if before.lower in ("who", "which", "that") or (word, following) == ("states", "that"):
         return False
     passive = word.endswith("ed") and after is not None and after.lower == "by"
     determined = passive or (before.lower in DETERMINERS - INDEFINITE and not _ends_phrase(tokens, index - 1))

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     |(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Sgt|Lt|Col|Capt|Rev|Prof|St|Jr|Sr|Adm|Maj|Hon)\.
     |[A-Z]\.(?=\s+[A-Z])
     |\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|[Yy]ou|I|[Ww]ho|[Tt]hat|[Tt]here)(?=[’'](?:s|ve|re|d|ll|m)\b)
-    |(?<=\w)[’'](?:s|ve|re|d|ll|m)\b
+    |(?<=[\w.])[’'](?:s|ve|re|d|ll|m)\b
     |--+
     |@?[^\W_]+(?:[.,]\d+)*(?:[’'&./@_-][^\W_]+)*(?:[’'](?=\s|$)|%)?
     |\S""",

@@ -57,7 +57,9 @@ _BETWEEN = _words(
     "previously subsequently again only further hasn't haven't hadn't won't wouldn't himself herself themselves itself "
     "reportedly have went goes go gone on long"
 )
-_PLURAL = INDEFINITE | _words("i you we they to and but who which people men women police media children")
+_PLURAL = INDEFINITE - _words("one another each everyone someone nobody somebody") | _words(
+    "i you we they to and but who which people men women police media children data"
+)
 OCCASIONS = _words(
     "statement interview interviews speech tweet tweets post posts email emails letter memo conference briefing "
     "address rally event call testimony filing report debate appearance past night morning evening afternoon week "
@@ -111,7 +113,9 @@ def is_noun(token: Token, before: Token | None = None) -> bool:
 
 def _is_common_noun(word: str, before: Token | None) -> bool:
     """Tell nouns from verbs among words that may be either: a participle or a cue behind a determiner is no verb."""
-    if before is not None and before.lower in PRONOUNS and word in CUES:
+    if (before is not None and before.lower in PRONOUNS and word in CUES) or (
+        word.endswith("ly") and word not in _NOUNS_IN_LY
+    ):
         return False
     determined = before is not None and (before.lower in DETERMINERS or is_possessive(before))
     if before is not None and word.endswith("ed") and word != "united":
@@ -123,6 +127,7 @@ def _is_common_noun(word: str, before: Token | None) -> bool:
 
 _NEVER_NOUNS = BREAKS | PREPOSITIONS | DETERMINERS | {"and"}
 _ALONE = PRONOUNS | INDEFINITE
+_NOUNS_IN_LY = _words("ally anomaly assembly bully family monopoly reply supply")
 _ALSO_NAMES = _words("will drew rose")
 
 
@@ -187,7 +192,9 @@ def _reaches_back(tokens: Sequence[Token], index: int) -> int:
         return 0
     if before.is_capital and before.lower in _ALSO_NAMES and tokens[index].is_capital:
         return 1
-    return 1 if is_noun(before, tokens[index - 2] if index > 1 else None) else 0
+    leading = tokens[index - 2] if index > 1 else None
+    grades = before.lower.endswith("ly") and leading is not None and leading.lower in DETERMINERS
+    return 1 if grades or is_noun(before, leading) else 0
 
 
 def _attaches(tokens: Sequence[Token], index: int) -> bool:
@@ -207,7 +214,10 @@ def _joins_names(tokens: Sequence[Token], index: int) -> bool:
 
 def is_object(tokens: Sequence[Token], first: int) -> bool:
     """Whether a phrase stands behind the verb of a relative clause: "economists who favour taxes"."""
-    return first > 1 and tokens[first - 1].lower in CUES and tokens[first - 2].lower in ("who", "which")
+    at = first - 2
+    while at > 0 and may_separate(tokens[at]):
+        at -= 1
+    return at >= 0 and tokens[first - 1].lower in CUES and tokens[at].lower in ("who", "which")
 
 
 def phrase_after(tokens: Sequence[Token], first: int) -> int | None:

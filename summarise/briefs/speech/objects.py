@@ -39,8 +39,8 @@ _ACTS = frozenset(
     welcome deny recall emphasize emphasise stress reiterate highlight echo warn predict promise pledge vow demand
     assail lambaste lambast deride decry ridicule rebut characterize characterise portray depict liken compare mention
     question acknowledge complain joke boast brag disavow rail rip bash lament outline detail note claim allege discuss
-    favor favour credit cast suggest list recount identify deem envision consider advocate back seek offer answer
-    challenge
+    favor favour credit cast suggest list recount identify deem envision consider advocate back seek offer answer fear
+    point challenge
     """.split()
 )
 """Verbs whose object is what somebody speaks of, for or against."""
@@ -59,7 +59,7 @@ def find_object(tokens: Sequence[Token], tag: Tag, end: int) -> tuple[int, int] 
     if tag.shape in ("inverted", "according", "relative") or first > end or _tells_no_act(tokens, tag):
         return None
     infinitive = _infinitive(tokens, first, end)
-    linked = tokens[first].lower in _LINKS - {"to"}
+    linked = tokens[first].lower in _LINKS and (tag.lemma == "point" or tokens[first].lower != "to")
     first += linked and tag.lemma in _ACTS | _LINKED
     last = end_of_object(tokens, first, end)
     words = sum(token.is_word for token in tokens[first : last + 1])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarise.briefs.speech.assertion import is_asserted
 from summarise.briefs.speech.closings import PAUSES, closes_sentence, lead_of, may_close
-from summarise.briefs.speech.complements import RELATIVES, is_adverbial, is_clause
+from summarise.briefs.speech.complements import RELATIVES, is_adverbial, is_clause, is_picture
 from summarise.briefs.speech.cues import CLAIMS
 from summarise.briefs.speech.frames import Frame, Token
 from summarise.briefs.speech.grammar import (
@@ -54,6 +54,8 @@ def find_clauses(frame: Frame, tags: Sequence[Tag]) -> tuple[Clause, ...]:
     for number, tag in enumerate(tags):
         around = next((clause for clause in found if clause.first <= tag.verb <= clause.last), None)
         if around is not None and not (around.act and tag.shape == "noun" and tag.lemma in CLAIMS):
+            continue
+        if is_picture(frame.tokens, tag):
             continue
         lesser = tag.strength != "speech" or tag.shape == "noun"
         if lesser and any(closes_sentence(frame.tokens, other) for other in tags[number + 1 :]):

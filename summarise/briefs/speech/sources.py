@@ -129,6 +129,8 @@ def _short_phrase(tokens: Sequence[Token], first: int, head: int, last: int) -> 
     end = last if last - first < _MAX_WORDS else max(head, first + _MAX_WORDS - 1)
     while end > first and _dangles(tokens[end]):
         end -= 1
+    if end < last and tokens[end + 1].lower not in PREPOSITIONS | _WAITING:
+        end = next((at - 1 for at in range(end, head, -1) if tokens[at].lower in PREPOSITIONS), end)
     return Span(tokens[max(first, end - _MAX_WORDS + 1)].start, tokens[end].end)
 
 
