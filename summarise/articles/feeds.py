@@ -121,9 +121,15 @@ def _parse_xml(text: str, url: str) -> Feed:
         BytesIO(source), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
     if not found.version:
-        raise ArticleFormatError(f"{show_address(url)} is no feed", hint=_HINT)
+        raise ArticleFormatError(f"{show_address(url)} is no feed{_name_feed(found.feed)}", hint=_HINT)
     entries = tuple(_read_entry(dict(entry), url) for entry in found.entries[:MOST_ENTRIES])
     return Feed(_read_text(found.feed, "title"), found.feed.get("language"), entries, tuple(warnings))
+
+
+def _name_feed(page: Mapping[str, Any]) -> str:
+    """Say which feed a page names as its own."""
+    links = [link for link in page.get("links", ()) if str(link.get("type")).endswith(("rss+xml", "atom+xml"))]
+    return f"; as a page it names {show_address(links[0]['href'])}" if links and links[0].get("href") else ""
 
 
 def _limit_entries(text: str) -> tuple[str, int]:

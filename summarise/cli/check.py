@@ -1,4 +1,4 @@
-"""`summarise check`: prove a brief or an event brief again.
+"""`summarise check`: prove a brief, an event brief or a digest again.
 
 Invariant: no model is asked and nothing is fetched but a source that the user names.
 """
@@ -15,12 +15,14 @@ from summarise.errors import CheckError
 if TYPE_CHECKING:
     from summarise.briefs.checking import CheckReport
     from summarise.briefs.schema import Brief
+    from summarise.digests.schema import Digest
     from summarise.events.schema import EventBrief
 
 
 def check_document(
     brief: Annotated[
-        str, typer.Argument(metavar="BRIEF", help="Briefs or event briefs as JSON or JSON lines; - is standard input.")
+        str,
+        typer.Argument(metavar="BRIEF", help="Briefs, event briefs or digests as JSON (lines); - is standard input."),
     ],
     source: Source = None,
 ) -> None:
@@ -34,20 +36,28 @@ def check_document(
         )
 
 
-def _check(document: "Brief | EventBrief", source_text: str | None) -> int:
+def _check(document: "Brief | EventBrief | Digest", source_text: str | None) -> int:
     """Check one document, print what was found, and count what failed."""
-    from summarise.briefs.checking import check_brief
     from summarise.briefs.rendering.terminal import clean_text
-    from summarise.briefs.schema import Brief
 
-    if isinstance(document, Brief):
-        name, report = document.article.title or document.article.id, check_brief(document, source_text)
-    else:
+    reports = _prove(document, source_text)
+    print_document(clean_text("\n".join(describe_report(name, report) for name, report in reports)))
+    return sum(len(report.failures) for _, report in reports)
+
+
+def _prove(document: "Brief | EventBrief | Digest", source_text: str | None) -> "list[tuple[str, CheckReport]]":
+    """Prove a document, or all that a digest is made of; each report with the name of what it is about."""
+    if document.kind == "brief":
+        from summarise.briefs.checking import check_brief
+
+        return [(document.article.title or document.article.id, check_brief(document, source_text))]
+    if document.kind == "event":
         from summarise.events.checking import check_event
 
-        name, report = document.title or document.event_id, check_event(document)
-    print_document(clean_text(describe_report(name, report)))
-    return len(report.failures)
+        return [(document.title or document.event_id, check_event(document))]
+    from summarise.digests.checking import check_digest
+
+    return check_digest(document)
 
 
 def describe_report(name: str, report: "CheckReport") -> str:

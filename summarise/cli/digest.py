@@ -56,11 +56,11 @@ def check_profile(
     base_url: BaseUrl = None,
     allow_private: AllowPrivate = False,
 ) -> None:
-    """Check a profile, reach its sources, and say what a run would do and how long it would take."""
+    """Check a profile, reach its sources, and say what a run would do and how long it would take; 8 where one fails."""
     from summarise.cli import digests
 
     flags = {"model": model, "base_url": base_url, "allow_private": allow_private or None}
-    digests.print_plan(digests.Order(profile, config, flags, wish="now"))
+    digests.check_order(digests.Order(profile, config, flags, wish="now"))
 
 
 @app.command("run")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from summarise.articles.options import LoadOptions
+from summarise.briefs.rendering.phrases import count_things
 from summarise.cli.job import set_verbosity
 from summarise.cli.listening import listen
 from summarise.cli.output import print_document
@@ -24,7 +25,7 @@ from summarise.digests.rehearsing import describe_plan, rehearse_profile
 from summarise.digests.rendition import render_digest
 from summarise.digests.running import RunOptions, RunReport
 from summarise.digests.windows import next_end
-from summarise.errors import BudgetError, OutputError, PartialError, SettingsError
+from summarise.errors import BudgetError, CheckError, OutputError, PartialError, SettingsError
 from summarise.library import load_options
 from summarise.llm.prices import cost_of
 from summarise.settings import Settings
@@ -70,6 +71,21 @@ def print_plan(order: Order) -> None:
     print_document(describe_plan(rehearse_profile(profile, options, datetime.now(UTC), order.wish)))
 
 
+def check_order(order: Order) -> None:
+    """Print what a run up to this minute would do.
+
+    Raises:
+        CheckError: a source cannot be read.
+    """
+    profile, options = open_order(order)
+    plan = rehearse_profile(profile, options, datetime.now(UTC), order.wish)
+    print_document(describe_plan(plan))
+    failed = sum(source.status == "failed" for source in plan.sources)
+    if failed:
+        sources = count_things(len(plan.sources), "source")
+        raise CheckError(f"{failed} of {sources} failed", hint="a run goes on without them, and says so")
+
+
 def open_order(order: Order) -> tuple[Profile, RunOptions]:
     """Settle who is asked, what it may take and how sources are read."""
     profile = choose_profile(read_profiles(order.config), order.profile)
@@ -113,6 +129,8 @@ def _conclude(reports: Sequence[RunReport]) -> None:
         stopped = report.digest.cost.stopped_by
         if stopped:
             kind = BudgetError if report.budget_spent else PartialError
-            raise kind(f"{stopped}; {states.count('pending')} articles are pending", hint="the next run takes them up")
+            pending = count_things(states.count("pending"), "article")
+            raise kind(f"{stopped}; {pending} pending", hint="the next run takes them up")
         if "failed" in states:
-            raise PartialError(f"{states.count('failed')} articles failed", hint="the digest's coverage says why")
+            failed = count_things(states.count("failed"), "article")
+            raise PartialError(f"{failed} failed", hint="the digest's coverage says why")

@@ -6,6 +6,7 @@ repeats its content.
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,10 +15,11 @@ from summarise.errors import ArticleBinaryError, ArticleFormatError, ArticleNotF
 if TYPE_CHECKING:
     from summarise.briefs.items import Part
     from summarise.briefs.schema import Brief
+    from summarise.digests.schema import Digest
     from summarise.events.schema import EventBrief
 
 P = TypeVar("P", bound="Part")
-_EVENT = re.compile(r'\s*\{\s*"kind"\s*:\s*"event"')
+_KIND = re.compile(r'\s*\{\s*"kind"\s*:\s*"(\w+)"')
 
 
 def read_briefs(path: str) -> "list[Brief]":
@@ -29,12 +31,16 @@ def read_briefs(path: str) -> "list[Brief]":
     return [_parse_brief(document, name) for document, name in _read_documents(path)]
 
 
-def read_documents(path: str) -> "list[Brief | EventBrief]":
-    """Read briefs and event briefs, as `read_briefs` does."""
-    return [
-        _parse_event(document, name) if _EVENT.match(document) else _parse_brief(document, name)
-        for document, name in _read_documents(path)
-    ]
+def read_documents(path: str) -> "list[Brief | EventBrief | Digest]":
+    """Read briefs, event briefs and digests, as `read_briefs` does."""
+    parsers: dict[str, Callable[[str, str], Brief | EventBrief | Digest]]
+    parsers = {"event": _parse_event, "digest": _parse_digest}
+    return [parsers.get(_kind_of(document), _parse_brief)(document, name) for document, name in _read_documents(path)]
+
+
+def _kind_of(document: str) -> str:
+    found = _KIND.match(document)
+    return found[1] if found else ""
 
 
 def read_brief(path: str) -> "Brief":
@@ -90,6 +96,12 @@ def _parse_event(document: str, name: str) -> "EventBrief":
     from summarise.events.schema import EventBrief
 
     return _parse(document, name, EventBrief, "an event brief")
+
+
+def _parse_digest(document: str, name: str) -> "Digest":
+    from summarise.digests.schema import Digest
+
+    return _parse(document, name, Digest, "a digest")
 
 
 def _parse(document: str, name: str, model: type[P], kind: str) -> P:

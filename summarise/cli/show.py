@@ -1,4 +1,4 @@
-"""`summarise show`: a stored brief, or event brief, in another format.
+"""`summarise show`: a stored brief, event brief or digest in another format.
 
 Invariant: nothing is asked and nothing is changed.
 """
@@ -14,13 +14,16 @@ from summarise.cli.output import name_documents, open_output
 
 if TYPE_CHECKING:
     from summarise.briefs.schema import Brief
+    from summarise.digests.schema import Digest
     from summarise.events.schema import EventBrief
 
 
 def show_briefs(
     briefs: Annotated[
         list[str],
-        typer.Argument(metavar="BRIEF...", help="Briefs or event briefs as JSON or JSON lines; - is standard input."),
+        typer.Argument(
+            metavar="BRIEF...", help="Briefs, event briefs or digests as JSON (lines); - is standard input."
+        ),
     ],
     form: FormatOption = Format.MARKDOWN,
     output: OutputOption = None,
@@ -33,7 +36,11 @@ def show_briefs(
             out.put(name, _render(document, form))
 
 
-def _render(document: "Brief | EventBrief", form: Format) -> str:
+def _render(document: "Brief | EventBrief | Digest", form: Format) -> str:
+    if document.kind == "digest":
+        from summarise.digests.rendering import RENDERERS as DIGEST_RENDERERS
+
+        return DIGEST_RENDERERS[form](document)
     if document.kind == "event":
         from summarise.events.rendering import RENDERERS as EVENT_RENDERERS
 

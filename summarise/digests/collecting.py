@@ -6,17 +6,19 @@ Invariant: a source that fails is a value with a reason and stops no other; what
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from summarise.articles.addresses import canonical_url
 from summarise.articles.article import Article
 from summarise.articles.feeds import FeedEntry, parse_feed
-from summarise.articles.loading import check_article, load_articles, load_body
+from summarise.articles.loading import Failure, check_article, load_articles, load_body
 from summarise.articles.options import LoadOptions
 from summarise.digests.entries import (
     FEWEST_SUMMARY_WORDS,
     Limits,
     article_of,
     complete_article,
+    fail_article,
     find_vanished,
     judge_time,
     sign_article,
@@ -32,6 +34,7 @@ from summarise.errors import ArticleError
 
 MOST_TRIES = 3
 NO_PAGE = "its page could not be fetched"
+_LINES = (".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +102,20 @@ class Collector:
         except OSError as exc:
             return SourceRecord(source.name, "failed", exc.strerror or str(exc)), []
         known = self._store.articles.signatures(self._profile.name, source.name)
-        arrivals, failures = [], []
-        for path in paths:
-            for found in load_articles([path], self._options.load):
-                if isinstance(found, Article):
-                    arrival = self._arrival(source.name, _identify(found, str(path)), found)
-                    arrivals.append(replace(arrival, title=arrival.title or path.name))
-                else:
-                    failures.append(found[1].message)
-        news = [arrival for arrival in arrivals if known.get(arrival.identity) != arrival.signature]
-        reason = f"{failures[0]}; {len(failures)} in all" if len(failures) > 1 else next(iter(failures), None)
+        loaded = ((path, one) for path in paths for one in load_articles([path], self._options.load))
+        found = [self._read_one(source, path, one) for path, one in loaded]
+        news = [arrival for arrival in found if known.get(arrival.identity) != arrival.signature]
+        reason = None if paths else "there is no file"
         return SourceRecord(source.name, "fetched" if news or not known else "unchanged", reason), news
+
+    def _read_one(self, source: Source, path: Path, found: Article | Failure) -> Arrival:
+        if not isinstance(found, Article):
+            return fail_article(source.name, path.name, found[1].message.replace(str(path), path.name))
+        identity = _identify(found, str(path))
+        if not found.source and path.suffix not in _LINES:
+            found = found.model_copy(update={"source": path.name})
+        arrival = self._arrival(source.name, identity, found)
+        return replace(arrival, title=arrival.title or path.name)
 
     def _arrival(self, source: str, identity: str, article: Article) -> Arrival:
         """Make an arrival of an article that no feed announces; only a time of day puts it into a later window."""
@@ -136,7 +142,7 @@ class Collector:
     def _read_result(self, source: Source, result: FetchResult, now: datetime) -> _Haul:
         before = self._store.runs.source_memory(self._profile.name, source.name)
         memory = SourceMemory(result.validators, before.fetched_at, result.not_before)
-        haul = _Haul(SourceRecord(source.name, result.status, result.reason), memory, "", [], {})
+        haul = _Haul(SourceRecord(source.name, result.status, _shorten(result.reason, source)), memory, "", [], {})
         if result.status == "failed":
             haul.memory = replace(memory, validators=before.validators)
             if result.gone and source.kind == "page":
@@ -149,7 +155,7 @@ class Collector:
             read = self._read_feed if source.kind == "feed" else self._read_page
             read(source, result, haul, first_time=before.fetched_at is None)
         except ArticleError as exc:
-            haul.record = SourceRecord(source.name, "failed", exc.message)
+            haul.record = SourceRecord(source.name, "failed", _shorten(exc.message, source))
             haul.memory = replace(memory, validators=before.validators)
         return haul
 
@@ -227,10 +233,15 @@ class Collector:
             yield from self._options.fetch(requests, self._options.fetching, workers=self._options.workers)
 
 
+def _shorten(reason: str | None, source: Source) -> str | None:
+    """Leave the name of a source out of a reason that stands beside it."""
+    return reason and reason.removeprefix(f"{source.name} ")
+
+
 def _identify(article: Article, path: str) -> str:
     """Name what all versions of a file's article share: its own id or address, else the file."""
     given = article.id if not article.sha256.startswith(article.id) else None
-    if path.endswith((".jsonl", ".ndjson")):
+    if path.endswith(_LINES):
         return given or article.url or f"{path}#{article.sha256}"
     return path
 

@@ -15,7 +15,7 @@ from summarise.briefs.writing import AI_USE
 from summarise.digests import continuity
 from summarise.digests.accounting import account_for, count_waiting, cover_articles, cover_source
 from summarise.digests.day_quotes import choose_quotes
-from summarise.digests.excerpts import list_cited, texts_of
+from summarise.digests.excerpts import list_evidence, texts_of
 from summarise.digests.openings import write_top_line
 from summarise.digests.profiles import ProfileTable
 from summarise.digests.questions import answer_question
@@ -232,7 +232,7 @@ def _find_referred(digest: Digest, materials: Materials) -> tuple[ArticleRecord,
     stored = (*materials.remembered.articles, *materials.articles)
     known = {one.article.id: one.article for one in stored if one.article}
     told = texts_of(digest.items)
-    cited = list_cited(digest.model_copy(update={"items": ()}))
+    cited = dict.fromkeys(each.article for each in list_evidence(digest.model_copy(update={"items": ()})))
     left_out = {"text": None, "excluded": ()}
     return tuple(
         ArticleRecord.model_validate(known[one].model_dump() | left_out)

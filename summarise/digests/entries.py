@@ -120,6 +120,11 @@ def find_vanished(entries: Sequence[FeedEntry], delivered: Iterable[StoredArticl
     ]
 
 
+def fail_article(source: str, name: str, reason: str) -> Arrival:
+    """Make what comes in where a file of a folder cannot be read, told once for the same reason."""
+    return Arrival(source, f"{name}: {reason}", _digest(reason), name, None, None, None, "failed", reason)
+
+
 def withdraw_article(one: StoredArticle) -> Arrival:
     """Make what comes in where the page of a known article is gone: a version without a text."""
     signature = _digest(WITHDRAWN, one.identity)

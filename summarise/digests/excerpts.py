@@ -44,17 +44,17 @@ def add_excerpts(part: P, texts: Mapping[str, str]) -> P:
     return map_evidence(part, excerpt)
 
 
-def list_cited(part: BaseModel) -> list[str]:
-    """Return the ids of the articles that a part of a digest points at."""
-    cited: dict[str, None] = {}
+def list_evidence(part: BaseModel) -> list[SourceEvidence]:
+    """Return all evidence of a part of a digest that names its article."""
+    found = []
 
     def note(evidence: Evidence) -> Evidence:
         if isinstance(evidence, SourceEvidence):
-            cited[evidence.article] = None
+            found.append(evidence)
         return evidence
 
     map_evidence(part, note)
-    return list(cited)
+    return found
 
 
 def _strip_item(item: DigestItem) -> DigestItem:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from summarise.digests import continuity
 from summarise.digests.composing import Composed, Remembered, local_day
-from summarise.digests.excerpts import add_excerpts, list_cited, texts_of
+from summarise.digests.excerpts import add_excerpts, list_evidence, texts_of
 from summarise.digests.profiles import ProfileTable
 from summarise.digests.schema import Correction, Digest, DigestItem
 from summarise.digests.selecting import Past
@@ -45,7 +45,7 @@ def recall_open(store: Store, run: RunRecord, table: ProfileTable, corrections: 
     earliest, latest = continuity.due_range(date.fromisoformat(local_day(run)))
     contradictions = store.memory.open_contradictions(run.profile)
     expectations = store.memory.expectations(run.profile, latest, earliest)
-    cited = [article for one in (*contradictions, *expectations) for article in list_cited(one)]
+    cited = {each.article: None for one in (*contradictions, *expectations) for each in list_evidence(one)}
     return Remembered(
         events=store.memory.events(run.profile, run.run_id),
         contradictions=contradictions,
@@ -53,7 +53,7 @@ def recall_open(store: Store, run: RunRecord, table: ProfileTable, corrections: 
         answers={question: _given(store, run, question) for question in table.questions},
         dismissed=store.memory.dismissed(),
         corrections=corrections,
-        articles=store.articles.delivered(run.profile, cited),
+        articles=store.articles.delivered(run.profile, list(cited)),
     )
 
 

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from summarise.briefs.rehearsal import stand_in
+from summarise.briefs.rendering.phrases import count_things
 from summarise.briefs.rendering.terminal import clean_text
 from summarise.digests.briefing import estimate_article, fingerprint_settings
 from summarise.digests.catching_up import plan_window
@@ -120,7 +121,7 @@ def describe_plan(plan: Plan) -> str:
     items = enumerate(plan.selection.items, start=1)
     lines = [
         f"{plan.profile.name}: {covers}, as {plan.window.run_id}{late}",
-        *(f"  {one.source}: {one.status}, {one.entries} articles{_reason(one)}" for one in plan.sources),
+        *map(_describe_source, plan.sources),
         *(f"  {rank}. {one.title}: score {one.score:g}. {one.why_now}" for rank, one in items),
         _describe_rest(plan),
         _describe_work(plan),
@@ -129,8 +130,9 @@ def describe_plan(plan: Plan) -> str:
     return clean_text("\n".join(lines))
 
 
-def _reason(source: SourceRecord) -> str:
-    return f" ({source.reason})" if source.reason else ""
+def _describe_source(one: SourceRecord) -> str:
+    reason = f" ({one.reason})" if one.reason else ""
+    return f"  {one.source}: {one.status}, {count_things(one.entries, 'article')}{reason}"
 
 
 def _describe_rest(plan: Plan) -> str:
@@ -143,8 +145,9 @@ def _describe_work(plan: Plan) -> str:
     to_brief = sum(len(one.chosen) for one in plan.selection.items) - plan.stored
     price = "at a price that is not known" if plan.dollars is None else f"about {plan.dollars:.2f} US dollars"
     return (
-        f"would brief {to_brief} articles with {plan.model}, {plan.stored} more are stored: about {plan.questions} "
-        f"questions, {plan.tokens:,} tokens, {_say_time(plan.seconds)}, {price}"
+        f"would brief {count_things(to_brief, 'article')} with {plan.model}, {plan.stored} more are stored: about "
+        f"{count_things(plan.questions, 'question')}, {count_things(plan.tokens, 'token')}, {_say_time(plan.seconds)}, "
+        f"{'no cost' if plan.dollars == 0 else price}"
     )
 
 

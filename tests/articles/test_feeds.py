@@ -188,3 +188,10 @@ def test_any_bytes_are_a_feed_or_a_typed_error(body: bytes) -> None:
     except ArticleError:
         return
     assert not any(character < " " for entry in feed.entries for character in entry.title)
+
+
+def test_a_page_in_the_place_of_a_feed_says_which_feed_it_names() -> None:
+    """Who gives the address of a site is told the address of its feed."""
+    page = b'<html><head><link rel="alternate" type="application/rss+xml" href="/news.xml"></head><p>News.</p></html>'
+    with pytest.raises(ArticleFormatError, match=r"is no feed; as a page it names https://paper\.example/news\.xml"):
+        parse_feed(page, "https://paper.example/")

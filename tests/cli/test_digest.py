@@ -111,8 +111,8 @@ def test_a_dry_run_says_what_would_be_done_and_keeps_nothing(
     for command in (["run", "--dry-run"], ["check"]):
         done = summarise("digest", *command, "--model", "fake", "--base-url", endpoint.url)
         assert done.code == 0
-        assert "inbox: fetched, 1 articles" in done.out
-        assert "would brief 1 articles with fake, 0 more are stored: about" in done.out
+        assert "inbox: fetched, 1 article" in done.out
+        assert "would brief 1 article with fake, 0 more are stored: about" in done.out
         assert "would deliver to files" in done.out
     assert endpoint.requests == []
     assert not (folder / "data").exists() or not list((folder / "data").rglob("*.sqlite"))
@@ -130,7 +130,7 @@ def test_a_budget_ends_with_a_digest_and_exit_4(
     options = ("--model", "fake", "--base-url", endpoint.url, "--max-requests", "1", "--quiet")
     done = summarise("digest", "run", *options)
     assert done.code == 4
-    assert "are pending" in done.err
+    assert "pending" in done.err
     assert len(endpoint.requests) <= 1
     assert read_digest(folder).cost.stopped_by is not None
 

@@ -190,7 +190,10 @@ def test_a_feed_that_is_none_is_a_failed_source_and_is_read_again(
 def test_local_sources_are_files_folders_and_globs(
     make_profile: Callable[[str], Profile], store: Store, tmp_path: Path
 ) -> None:
-    """Text, HTML and JSON lines are read, hidden files and other formats are not; a missing folder is a failure."""
+    """Text, HTML and JSON lines are read, hidden files and other formats are not; a missing folder is a failure.
+
+    What cannot be read is an article that failed, told once; what no outlet is known of has the name of its file.
+    """
     inbox = tmp_path / "inbox" / "deeper"
     inbox.mkdir(parents=True)
     (inbox / "one.txt").write_text(STORY, encoding="utf-8")
@@ -203,7 +206,9 @@ def test_local_sources_are_files_folders_and_globs(
     profile = make_profile(f'{HEAD}files = ["inbox", "*.md", "nowhere"]\n')
     run = collect(profile, store, Web())
     articles = store.articles.of_run(run.run_id)
-    assert len(articles) == 4
+    failed = [(one.title, one.reason) for one in articles if one.state == "failed"]
+    assert failed == [("three.jsonl", "three.jsonl, line 2: there is no `text`")]
+    assert sorted(str(one.outlet) for one in articles) == ["None", "None", "notes.md", "one.txt", "two.html"]
     assert "x1" in {one.id for one in articles}
     found = {one.source: (one.status, one.entries) for one in store.runs.sources(run.run_id)}
     assert found == {"inbox": ("fetched", 3), "*.md": ("fetched", 1), "nowhere": ("failed", 0)}

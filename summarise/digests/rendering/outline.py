@@ -171,7 +171,7 @@ def _list_quiet(digest: Digest, _: Sources) -> Iterator[Line]:
 def _list_failures(digest: Digest, _: Sources) -> Iterator[Line]:
     for one in digest.coverage.sources:
         if one.status == "failed":
-            yield Line((strong(one.source),), ((plain(one.reason or "no reason given"),),))
+            yield Line((strong(_name_source(one.source)),), ((plain(one.reason or "no reason given"),),))
     if digest.cost.stopped_by:
         yield Line((strong("The run was stopped"),), ((plain(digest.cost.stopped_by),),))
 
@@ -180,8 +180,13 @@ def _list_rest(digest: Digest, _: Sources) -> Iterator[Line]:
     for one in digest.coverage.articles:
         if one.state != "briefed" or one.reason:
             facts: list[Phrase] = [(label(one.state.replace("_", " ")),)]
-            facts += [(plain(words),) for words in (one.reason, one.source) if words]
+            facts += [(plain(words),) for words in (one.reason, _name_source(one.source or "")) if words]
             yield Line((plain(one.title or one.url or one.id),), tuple(facts), (), one.event, one.state)
+
+
+def _name_source(name: str) -> str:
+    """Name a source as people write addresses."""
+    return name.removeprefix("https://").removeprefix("http://")
 
 
 def _list_timeline(digest: Digest, sources: Sources) -> Iterator[Line]:

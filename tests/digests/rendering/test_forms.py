@@ -90,7 +90,7 @@ def test_failures_and_corrections_stand_above_the_stories(digest: Digest) -> Non
     page = RENDERERS["html"](told)
     above = page[: page.index('class="story"')]
     assert "2 things failed" in above
-    assert "https://dead.example/feed" in above
+    assert "dead.example/feed" in above
     assert "43 passengers" in above
     for form in ("markdown", "text", "letter"):
         shown = read(RENDERERS[form](told))
