@@ -66,6 +66,12 @@ def test_given_name_cut_short_is_the_same_person() -> None:
     assert find_name("Paul Roe wrote to the bank. Paula Roe was a clerk.", "Paul Roe") == "Paul Roe"
 
 
+def test_double_surname_alone_is_the_same_person() -> None:
+    """What a hyphen joins behind a given name stands for the whole, the given name known or not."""
+    text = "Superintendent Xyla Bell-Roe spoke. Later Bell-Roe left."
+    assert find_name(text, "Bell-Roe") == "Xyla Bell-Roe"
+
+
 def test_surname_behind_a_nickname_in_quote_marks_is_no_sentence_opening() -> None:
     """Behind 'William "Mo" Cole' the surname alone is the same man, also right behind a quotation."""
     text = 'William "Mo" Cole took the seat. "I am glad," Cole said.'

@@ -98,8 +98,7 @@ def _find_double_surnames(mentions: Iterable[Mention]) -> dict[Key, Key]:
         mention.keys[1:]: core_of(mention.keys)
         for mention in mentions
         if len(mention.keys) > len(("given", "surname"))
-        and mention.keys[0] in FIRST_NAMES
-        and mention.keys[1] not in FIRST_NAMES
+        and ((mention.keys[0] in FIRST_NAMES and mention.keys[1] not in FIRST_NAMES) or "-" in mention.text.split()[-1])
         and mention.keys[-1] not in NOT_PEOPLE
     }
 
@@ -142,8 +141,9 @@ def _build(article: Article, mentions: Sequence[Mention], names: frozenset[str])
         for description in describe(article.text, mention, names):
             unique.setdefault(_words_of(article.text, description), description)
     descriptions = tuple(sorted(unique.values(), key=lambda found: _rank(article.text, found)))
-    described = any(description.title for description in descriptions)
-    kind = guess_kind(article.text, longest, mentions, names, described=described)
+    held = (article.text[one.title.start : one.title.end] for one in descriptions if one.title)
+    roles = frozenset(word for title in held for word in title.casefold().split())
+    kind = guess_kind(article.text, longest, mentions, names, roles)
     kind = None if _is_elsewhere(article.text, longest) else kind
     forms = dict.fromkeys(form for mention in mentions for form in _forms(article.text, mention))
     return Entity(

@@ -18,6 +18,18 @@ GENERIC_BODIES: Final = as_words(
 )
 """Nouns that name no body by themselves, whatever their capital."""
 
+HONOURS: Final = as_words("cbe dbe esq kbe kc mbe mep mp msp obe qc")
+"""Letters behind a person's name, no part of it."""
+
+COMPANY_ROLES: Final = as_words(
+    """
+    agency airline bank brewer broadcaster builder carrier chain charity company contractor developer employer firm
+    giant group insurer lender maker manufacturer operator owner parent producer provider publisher retailer startup
+    subsidiary supplier think-tank
+    """
+)
+"""Nouns that say what a body does; a person may be some of them too."""
+
 CHAMBERS: Final = as_words("assembly congress house legislature parliament senate u.s")
 """Bodies that parties have members and majorities in."""
 

@@ -33,12 +33,14 @@ _END = re.compile(
 )
 _AGE = r"(?:, (?:age |aged )?\d{1,3})?"
 _COPULA = r",? (?:who (?:is|was)|(?:who )?serve[sd] as)(?= (?:an?|the)\b)"
+_BEING = re.compile(rf" (?:is|was)(?: (?:also|now|currently|then))? ((?:{_INNER}){{3,160}})")
 _PREDICATE = re.compile(r"\s(?:has|had|is|was|were)\b")
 _FULL_NAME = re.compile(r", [A-Z][\w.’'-]+ [A-Z]")
 _NEXT_NAME = re.compile(r"\. [A-Z]")
 _FORWARD = re.compile(rf"{_AGE}(?:,| [—–-]| \(|{_COPULA})\s((?:{_INNER}){{3,160}})")
 _OF_BODY = re.compile(rf"{_AGE},? of (?:the )?(?=[A-Z])")
 _PARTY = re.compile(r"(?:, | \()((?:[RDI]|Ind|Con|Lab)[-–—][A-Z][A-Za-z.]*(?: [A-Z][a-z]+\.?)*)(?=[,.)])")
+_INDEFINITE = re.compile("An? ")
 _OPENING = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur) |(?<![\w-])(?=[A-Z][\w.-]*['’]s? )")
 _PARTICIPLE = re.compile(r"[a-z]+ing (?:to|on|for|at|in|with|from|by|that|an?|the|his|her|its|their|[A-Z][\w.]*)\b")
 _NO_OPENING = re.compile(r"(?:and|or|but|who|whom|whose|which|where|when|while|as|with|in|on|at|to|for)\b")
@@ -69,7 +71,7 @@ def describe(text: str, mention: Mention, names: Collection[str]) -> Iterator[De
         mention: where the name stands.
         names: every name of the article, in lower case.
     """
-    readers = (_read_title, _read_forward, _read_backward)
+    readers = (_read_title, _read_forward, _read_backward, _read_predicate)
     found = [description for reader in readers if (description := reader(text, mention, names))]
     found += [Description(None, None, body, mention.span) for body in _read_bodies(text, mention)]
     yield from found
@@ -85,13 +87,21 @@ def _read_forward(text: str, mention: Mention, names: Collection[str]) -> Descri
     return None if goes_on or belongs_behind else found
 
 
+def _read_predicate(text: str, mention: Mention, names: Collection[str]) -> Description | None:
+    """Read "Jane Doe is executive director of the Rudin Center": only an office in a body is surely what she is."""
+    match = _BEING.match(text, mention.span.end, min(mention.sentence.end, mention.span.end + _REACH))
+    found = _read_role(text, Span(*match.span(1)), mention.span, names) if match else None
+    return found if found is not None and found.affiliation is not None else None
+
+
 def _read_backward(text: str, mention: Mention, names: Collection[str]) -> Description | None:
     """Read "the group's president, Jane Doe,": the nearest opening whose noun is a role."""
     begin = max(mention.sentence.start, mention.span.start - _REACH)
     lead = text[begin : max(begin, mention.span.start - 1)]
     naming = _NAMING.search(lead)
-    apposed = lead.endswith(",") and text[mention.span.end : mention.span.end + 1] in {",", ".", ";", "—", ""}
-    if mention.title or not (naming or apposed):
+    opens = _INDEFINITE.match(lead) and begin == mention.sentence.start and lead.count(",") == 1
+    closed = text[mention.span.end : mention.span.end + 1] in {",", ".", ";", "—", ""}
+    if mention.title or not (naming or (lead.endswith(",") and (closed or opens))):
         return None
     lead = lead[: naming.start()] if naming else lead[:-1]
     segment = re.split(r"[,;:“”—(]", lead)[-1]
@@ -100,7 +110,7 @@ def _read_backward(text: str, mention: Mention, names: Collection[str]) -> Descr
         found = _read_role(text, Span(offset + opening.start(), offset + len(segment)), mention.span, names)
         if found and found.role and _RESTRICTED.match(text, found.role.end, offset + len(segment)):
             related = found.title is not None and is_kin(text[found.title.start : found.title.end])
-            return found if len(mention.keys) > 1 or naming or related else None
+            return found if len(mention.keys) > 1 or naming or related or opens else None
     return None
 
 

@@ -20,6 +20,8 @@ _POINTING = re.compile(
     rf"|{_BETWEEN}\b(?:(?P<body>its|itself)|(?P<it>it)|he|him|his|she|her|hers)\b"
 )
 """What behind a name tells a body from a person, before another name."""
+_TWO_LETTERS = bodies.KNOWN_ACRONYMS | {name.casefold() for name in words.POSTAL_CODES} | {"uk", "tv", "pr"}
+_PERSONAL = titles.ROLE_NOUNS - bodies.COMPANY_ROLES
 _PERSON = 2
 _LONGEST_NAME = 5
 _LONGEST_ACRONYM = 6
@@ -28,7 +30,7 @@ _SHORTEST_FAMILY_FIRST = 2
 
 
 def guess_kind(
-    text: str, longest: Mention, mentions: Sequence[Mention], names: Collection[str], *, described: bool
+    text: str, longest: Mention, mentions: Sequence[Mention], names: Collection[str], roles: frozenset[str]
 ) -> ActorKind | None:
     """Weigh the evidence of all mentions of one name.
 
@@ -37,11 +39,12 @@ def guess_kind(
         longest: the mention that names it best.
         mentions: all of them.
         names: every name of the article, in lower case.
-        described: whether a role stands beside one of the mentions.
+        roles: the words of the titles beside it, in lower case.
     """
+    described = bool(roles)
     phrase, keys = longest.phrase, longest.keys
     titled = any(mention.title for mention in mentions)
-    given = keys[0] in FIRST_NAMES and len(keys) > 1
+    given = len(keys) > 1 and (keys[0] in FIRST_NAMES or _is_initials(longest.text))
     place = keys[-1] in words.PLACES and not given
     organisation = any(key in words.ORGANISATION_WORDS for key in keys) or phrase in words.BRANDS
     acronym = _is_acronym(longest) and (phrase in bodies.KNOWN_ACRONYMS or any(_is_actor(one) for one in mentions))
@@ -60,6 +63,7 @@ def guess_kind(
         (all(key in words.GROUP_ADJECTIVES for key in keys), None),
         (all(_is_dateline(mention) for mention in mentions), None),
         (keys[-1] == "state" and len(keys) > 1 and " ".join(keys[:-1]) not in words.PLACES, "organisation"),
+        (phrase in words.BRANDS or "&" in longest.text, "organisation"),
         (place or (keys[-1] in words.PLACE_WORDS and not (given and described)), None),
         (keys[-1] in words.ORGANISATION_WORDS, "organisation"),
         (keys[-1] in words.EVENT_WORDS, None),
@@ -68,8 +72,9 @@ def guess_kind(
         (any(one.keys[0] == "the" for one in mentions), "organisation" if any(map(_speaks, mentions)) else None),
         (phrase.endswith("s") and phrase[:-1] in names and _often(mentions, {"the"}), "group"),
         (phrase in LEADERS, "person"),
+        (not given and bool(roles & bodies.COMPANY_ROLES) and not roles & _PERSONAL, "organisation"),
         (not given and _is_thing(text, longest, mentions, described=described), "organisation"),
-        (_weigh_person(longest, mentions, names, described=described) >= _PERSON, "person"),
+        (_weigh_person(text, longest, mentions, names, described=described) >= _PERSON, "person"),
     )
     return next((kind for holds, kind in rules if holds), None)
 
@@ -85,6 +90,18 @@ def _is_thing(text: str, longest: Mention, mentions: Sequence[Mention], *, descr
     headed = any(match["head"] for match in told)
     acting = described or headed or any(_speaks(mention) for mention in mentions)
     return acting and things * 2 > len(told) and (headed or things > 1)
+
+
+def _is_pointed_at(text: str, mention: Mention) -> bool:
+    """Whether "he" or "she" comes behind a name before another name and before "it"."""
+    match = _POINTING.match(text, mention.span.end, mention.sentence.end)
+    return match is not None and not any(match.groups())
+
+
+def _is_initials(name: str) -> bool:
+    """Whether a name begins with two initials: "TJ King", not "US Steel"."""
+    first, _, rest = name.partition(" ")
+    return len(first) == len("TJ") and first.isupper() and first.casefold() not in _TWO_LETTERS and rest.istitle()
 
 
 def _is_acronym(mention: Mention) -> bool:
@@ -103,16 +120,19 @@ def _is_dateline(mention: Mention) -> bool:
     return mention.text.isupper() and (mention.after in HYPHENS or mention.after == "—")
 
 
-def _weigh_person(longest: Mention, mentions: Sequence[Mention], names: Collection[str], *, described: bool) -> int:
+def _weigh_person(
+    text: str, longest: Mention, mentions: Sequence[Mention], names: Collection[str], *, described: bool
+) -> int:
     keys = longest.keys
     several = 1 < len(keys) <= _LONGEST_NAME
     family_first = keys[0] in FAMILY_FIRST and _SHORTEST_FAMILY_FIRST <= len(keys) <= _SHORTEST_FAMILY_FIRST + 1
-    given = several and keys[0] in FIRST_NAMES
-    weight = 2 if keys[0] in FIRST_NAMES else 0
+    given = several and (keys[0] in FIRST_NAMES or _is_initials(longest.text))
+    weight = 2 if given or keys[0] in FIRST_NAMES else 0
     weight += 2 if several and family_first else 0
     weight += 3 if described else 0
     weight += 2 if several and _has_surname(keys, mentions, names) else 0
     weight += 2 if any(_speaks(mention) for mention in mentions) else 0
+    weight += 2 if several and any(_is_pointed_at(text, mention) for mention in mentions) else 0
     weight -= 4 if not given and _often(mentions, {"the"}) else 0
     weight -= 2 if _often(mentions, words.LOCATIVES) else 0
     return weight

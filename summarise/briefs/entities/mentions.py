@@ -129,11 +129,11 @@ class _Reader:
             return not FAMILY_FIRST.isdisjoint(token.key for token in run[-_FAMILY_FIRST_NAME:])
         suffix = last.key in words.SUFFIXES and any(token.key in FIRST_NAMES for token in run)
         month = last.key in self.months and not self._is_date(Span(last.start, last.end), "")
-        return suffix or month or last.key not in _NEVER
+        return suffix or month or (last.key not in _NEVER and not (last.marked and last.key in bodies.HONOURS))
 
     def _is_ordinary(self, run: Sequence[Token]) -> bool:
         key, pair = run[0].key, _phrase(run[:2])
-        if pair in words.PLACES or pair in COUNTRIES:
+        if pair in words.PLACES or pair in COUNTRIES or pair in words.BRANDS:
             return False
         if key in words.ORDINARY or not run[0].capital:
             return True

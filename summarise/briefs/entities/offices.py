@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from summarise.briefs.entities import titles, words
 from summarise.briefs.entities.first_names import FIRST_NAMES
-from summarise.briefs.entities.tokens import SPACES, Token, gap
+from summarise.briefs.entities.tokens import HYPHENS, SPACES, Token, gap
 
 _NOT_PEOPLE = words.ORGANISATION_WORDS | words.PLACE_WORDS | words.EVENT_WORDS
 _JOINING = words.OF_CONNECTORS | {"against", "and", "from", "the", "to", "with"}
@@ -27,7 +27,7 @@ def find_titles(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
             first -= 1
         named = last + 1 < len(run) and (run[last + 1].capital or run[last + 1].key in words.PARTICLES)
         named = named and gap(text, run[last], run[last + 1]) in SPACES
-        if named and _may_be_titled(run, index, [token.key for token in run[last + 1 :]]):
+        if named and _may_be_titled(text, run, index, last + 1):
             yield first, last
 
 
@@ -36,8 +36,9 @@ def _is_given(token: Token) -> bool:
     return token.key in FIRST_NAMES or (token.marked and token.end - token.start == len("TJ"))
 
 
-def _may_be_titled(run: Sequence[Token], index: int, rest: list[str]) -> bool:
+def _may_be_titled(text: str, run: Sequence[Token], index: int, start: int) -> bool:
     """Whether what follows a title can be somebody's name, and the title is not itself a part of the name."""
+    rest = [token.key for token in run[start:]]
     title, spoken = run[index].key, run[index].key in titles.HONORIFICS - titles.OFFICE_HONORIFICS
     if title in titles.UNTITLED and index and _is_given(run[index - 1]):
         return False
@@ -45,7 +46,9 @@ def _may_be_titled(run: Sequence[Token], index: int, rest: list[str]) -> bool:
         return False
     if spoken and len(rest) == 1:
         return True
-    if rest[-1] in _NOT_PEOPLE or not _JOINING.isdisjoint(rest):
+    hyphenated = gap(text, run[-2], run[-1]) in HYPHENS
+    surname = _is_given(run[start]) and len(rest) - hyphenated == len(("given", "surname"))
+    if (rest[-1] in _NOT_PEOPLE and not surname) or not _JOINING.isdisjoint(rest):
         return False
     return title not in titles.WEAK or len(rest) > 1
 

@@ -31,7 +31,10 @@ _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|
 _SPEECH = "|".join(sorted(SPEECH_VERBS))
 _WHO = r"(?:[Aa]n?|[Oo]ne|[Aa]nother)"
 _BESIDE = r"(?:[a-z’'-]+|(?:for|of|from|to) (?:the )?[A-Z][\w’'.-]*)"
-_UNNAMED = re.compile(rf"\b{_WHO} (?:{_BESIDE} ){{0,5}}?(?:{_SPEECH})\b|\b(?:said|says|told) {_WHO} [a-z]")
+_UNNAMED = re.compile(
+    rf"\b{_WHO} (?:{_BESIDE} ){{0,5}}?(?:[a-z’'-]+, who [^,.“”\n]{{3,120}}, )?(?:{_SPEECH})\b"
+    rf"|\b(?:said|says|told) {_WHO} [a-z]"
+)
 _SPEAKS = re.compile(rf"(?:,[^,.“”\n]{{3,120}},)? (?:{_SPEECH})\b")
 _CLOSERS = frozenset({",", "”", '"', "»"})
 _MODIFYING = frozenset({"'", "’", "-", "‑"})
@@ -94,14 +97,18 @@ def find_antecedent(article: Article, people: People, offset: int) -> Entity | N
     rank = 0
     known = people.within(sentences[first].start, offset, gender)
     tag = _closes_statement(article.text, word)
+    speaks = tag or _SPEAKS.match(article.text, word.end()) is not None
     for sentence in reversed(sentences[first : index + (not tag)]):
+        unnamed = _has_unnamed(article.text, sentence, quoted)
+        if unnamed and speaks and sentence.end <= offset:
+            break  # whoever was not named goes on speaking
         here = [(mention, who) for mention, who in known if sentence.start <= mention.start < sentence.end]
         here = [pair for pair in here if _covering(quoted, pair[0].start) == around]
         for place, (mention, who) in enumerate(sorted(here)):
             weight = _weigh(article.text, mention, place, known=people.genders[who] == gender) * _DECAY**rank
             weights[who] = max(weight, weights.get(who, 0.0))
         rank += bool(here)
-        if rank >= _NAMING or _has_unnamed(article.text, sentence, quoted):
+        if rank >= _NAMING or unnamed:
             break
     return _clear_winner(people.entities, weights)
 

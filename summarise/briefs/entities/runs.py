@@ -6,7 +6,7 @@ Invariant: a run begins and ends on a capital, within one sentence; time grows w
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summarise.briefs.entities import words
+from summarise.briefs.entities import bodies, words
 from summarise.briefs.entities.first_names import FAMILY_FIRST, FIRST_NAMES
 from summarise.briefs.entities.tokens import HYPHENS, SPACES, Token, gap
 
@@ -15,6 +15,8 @@ _VERSUS = (["v"], ["vs"])
 _PREFIXES = frozenset({"anti", "pro"})
 _NICKNAME_MARKS = frozenset({' "" ', " “” ", " '' ", " ‘’ "})
 _LONGEST_RUN = 24
+_PEERS = frozenset({"baron", "baroness", "lady", "lord"})
+_UNIONS = frozenset({"association", "federation", "guild", "league", "society", "union"})
 _GENERATIONS = frozenset({"jr", "sr"})
 
 
@@ -37,7 +39,16 @@ def find_runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
                 break
             run.extend(tokens[index : index + taken])
             index += taken
+        index += _count_seat(text, run, tokens, index)
         yield run
+
+
+def _count_seat(text: str, run: Sequence[Token], tokens: Sequence[Token], index: int) -> int:
+    """Count the words behind a peer's name that tell his seat, and name nobody: "Lord Hesketh of Wold"."""
+    words_behind = tokens[index : index + 2]
+    seat = len(words_behind) > 1 and words_behind[0].key == "of" and words_behind[1].capital
+    near = seat and gap(text, run[-1], words_behind[0]) in SPACES and not run[-1].possessive
+    return len(words_behind) if near and len(run) > 1 and run[0].key in _PEERS else 0
 
 
 def _find_spelled_out(text: str, tokens: Sequence[Token]) -> dict[int, int]:
@@ -74,15 +85,20 @@ def _count_more(text: str, run: Sequence[Token], tokens: Sequence[Token], index:
     between = gap(text, run[-1], tokens[index])
     if nickname := _count_nickname(text, run[-1], tokens, index):
         return nickname
-    if between == ", " and tokens[index].key in _GENERATIONS and tokens[index].capital and len(run) > 1:
+    if len(run) > 1 and between == ", " and tokens[index].capital and tokens[index].key in _GENERATIONS:
         return 1
-    if _is_prefixed(text, run, tokens, index) and between in SPACES | HYPHENS:
-        return 0
-    if run[-1].possessive or not (between in SPACES or between in HYPHENS or between.strip() == "&"):
+    union = run[-1].possessive and between in {"’ ", "' "} and tokens[index].key in _UNIONS
+    apart = run[-1].possessive or not (between in SPACES or between in HYPHENS or _joins(between, tokens[index]))
+    if (apart and not union) or (_is_prefixed(text, run, tokens, index) and between in SPACES | HYPHENS):
         return 0
     if tokens[index].capital or (between in HYPHENS and len(run) > 1 and run[-2].key in FAMILY_FIRST):
         return 1
     return _count_linked(text, run, tokens, index)
+
+
+def _joins(between: str, following: Token) -> bool:
+    """Whether "&" joins two words to one name, unlike two broadcasters."""
+    return between.strip() == "&" and following.key not in bodies.KNOWN_ACRONYMS
 
 
 def _count_linked(text: str, run: Sequence[Token], tokens: Sequence[Token], index: int) -> int:

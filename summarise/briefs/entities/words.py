@@ -23,7 +23,8 @@ BRANDS: Final = _as_phrases(
     """
     airbnb, airbus, al jazeera, al qaeda, al shabaab, amazon, amnesty international, anthropic, antifa, apple,
     axios, barclays, black lives matter, blackwater, bloomberg, boeing, boko haram, bp, breitbart, buzzfeed,
-    caltrans, cambridge analytica, chevron, citizens united, comcast, daily caller, exxon, exxonmobil, facebook,
+    caltrans, cambridge analytica, chevron, citizens united, comcast, daily caller, downing street, exxon,
+    exxonmobil, facebook,
     fatah, fedex, ford, fox, gallup, gateway pundit, gazprom, gilead, girl scouts, goldman sachs, google, greenpeace,
     hamas, hezbollah, homeland security, house of commons, house of lords, hsbc, huawei, huffpost, ibm,
     instagram, intel, interfax, isil, isis, islamic state, jpmorgan, kremlin, ku klux klan, kyodo, labour,
@@ -179,13 +180,13 @@ CALENDAR: Final = as_words(
 
 NOT_NAMES: Final = as_words(
     """
-    a a.m abstract aca advertisement ag ai aids aka ala am ap-photo ariz ark asap bible breaking brexit bst
-    by-line byline calif caption ceo cfo colo conn coronavirus covid covid-19 credit daca diy dna doma dvd edt
-    email english est et etc exclusive faq fla flotus foia fy ga gdp gmt god govs hiv i i'd i'll i'm i've id ii
-    iii ill image images ind internet iv koran ky lgbt lgbtq lol maga mass md medicaid medicare mich minn mo mont
-    more neb nev no nos obamacare ok okla omg ore p.m pa penn ph.d phd photo photos pm potus pst q quran read reps
-    rsvp semitic semitism sens share suv tenn tex text tv twitter's update updated utc va vi video vii vol vp vs
-    vt wash web wis world wyo
+    a a.m abstract aca advertisement ag ai aids aka ala am ap-photo applause ariz ark asap bible breaking brexit
+    bst by-line byline calif caption ceo cfo colo con conn coronavirus covid covid-19 credit daca diy dna doma dvd
+    edt email english est et etc exclusive faq fla flotus foia fy ga gdp gmt god govs hiv i i'd i'll i'm i've id
+    ii iii ill image images inaudible ind internet iv koran ky laughter lgbt lgbtq lol maga mass md medicaid
+    medicare meps mich minn mo mont more mps msps neb nev no nos obamacare ok okla omg ore p.m pa penn ph.d phd
+    photo photos pm potus pst q quran read reps rsvp semitic semitism sens share suv tenn tex text tv twitter's
+    update updated utc va vi video vii vol vp vs vt wash web wis world wyo
     """
 )
 """Written with capitals, but neither an actor nor a place."""
