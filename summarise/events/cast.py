@@ -26,7 +26,9 @@ class _Figure:
 
     def takes(self, source: int, entity: Entity) -> bool:
         kinds = {self.entity.kind, entity.kind} - {None}
-        return source not in self.members and len(kinds) <= 1
+        country = _country_of(entity)
+        fits = len(kinds) <= 1 or (country is not None and country == _country_of(self.entity))
+        return source not in self.members and fits
 
     def add(self, source: int, entity: Entity) -> None:
         self.members[source] = entity
@@ -34,7 +36,8 @@ class _Figure:
         name = max(known.name, entity.name, key=_fullness)
         forms = dict.fromkeys((known.name, *known.aliases, entity.name, *entity.aliases))
         aliases = tuple(form for form in forms if form != name)
-        self.entity = replace(known, name=name, kind=known.kind or entity.kind, aliases=aliases)
+        kind = "country" if entity.kind == "country" else known.kind or entity.kind
+        self.entity = replace(known, name=name, kind=kind, aliases=aliases)
 
 
 def _fullness(name: str) -> tuple[int, int, str]:
@@ -145,7 +148,7 @@ def _country_of(entity: Entity) -> str | None:
     name = fold_words(entity.name).casefold().removeprefix("the ").rstrip(".")
     if entity.kind == "country":
         return COUNTRIES.get(name) or DEMONYMS.get(name) or CAPITALS.get(name) or name
-    return DEMONYMS.get(name) if entity.kind is None else None
+    return DEMONYMS.get(name) if entity.kind in {None, "group"} else None
 
 
 def _is_short(entity: Entity) -> bool:

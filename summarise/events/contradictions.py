@@ -6,6 +6,7 @@ weightiest first.
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -91,13 +92,18 @@ def _join(group: Sequence[Pairing]) -> Conflict:
 
 
 def show_conflicts(conflicts: Iterable[Conflict]) -> tuple[Contradiction, ...]:
-    """Give the weightiest conflicts as contradictions, each sentence in one of a kind only."""
+    """Give the weightiest conflicts as contradictions, each sentence in one of a kind only.
+
+    A quotation in which a number or a name differs is no difference of wording as well.
+    """
     shown: dict[str, Contradiction] = {}
-    taken: set[tuple[str, int, int]] = set()
+    taken: dict[tuple[int, int], set[str]] = defaultdict(set)
     for conflict in sorted(conflicts, key=lambda one: (-one.weight, _place(one.facts[0]))):
-        places = {(fact.kind, fact.line.source, fact.line.index) for fact in conflict.facts}
-        if len(shown) < MOST_SHOWN and not places & taken:
-            taken |= places
+        kinds = set().union(*(taken[fact.line.source, fact.line.index] for fact in conflict.facts))
+        told = kinds if conflict.kind == "wording" else kinds & {fact.kind for fact in conflict.facts}
+        if len(shown) < MOST_SHOWN and not told:
+            for fact in conflict.facts:
+                taken[fact.line.source, fact.line.index].add(fact.kind)
             one = _show(conflict)
             shown.setdefault(one.id, one)
     return tuple(shown.values())
@@ -162,6 +168,8 @@ def note_conflict(conflict: Conflict, sides: Sequence[Side]) -> str | None:
     if conflict.also:
         words = "; ".join(f"“{fact.words}”" for fact in conflict.also)
         notes.append(f"Also said: {words}.")
+    if conflict.kind == "wording":
+        notes.append("Each prints it between quote marks.")
     carriers = [side.carrier for side in sides]
     if conflict.kind == "event" and None not in carriers and len(set(carriers)) > 1:
         notes.append(f"Told by different carriers ({', '.join(map(str, carriers))}); both may be true.")

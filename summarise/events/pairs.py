@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from summarise.articles.article import Span
 from summarise.events.facts import Fact, Facts, Fit
-from summarise.events.facts.certainty import find_plain
+from summarise.events.facts.certainty import find_plain, is_hearsay
 from summarise.events.facts.days import are_years, is_day_of_report, names_day
 from summarise.events.facts.names import NAMED, stands_alike
+from summarise.events.facts.wordings import find_wordings
+from summarise.events.items import EventQuote
 from summarise.events.lines import Line, Lines
 
 LEAST = 0.3
@@ -30,8 +32,11 @@ _NEAR_BEST = 0.85
 _SAME_LENGTH = 0.5
 _SURE_OF = {"modality": 0.8, "attribution": 0.8}
 _SURE_OF_YEARS = 0.55
+_SURE_OF_HEARSAY = 0.5
 _CLOSE = 0.5
 _CLOSE_IN_SLOT = 0.3
+_HEADED_LIKE, _HEADED_NEAR, _HEADED_SHARED = 0.4, 0.65, 5
+"""What two numbers of one thing need beside it: like sentences, the next words alike, several words in common."""
 
 
 @dataclass(frozen=True)
@@ -55,18 +60,24 @@ class Pairing:
         """Whether code alone may take them for one slot."""
         if self.is_slot:
             return self.near >= _CLOSE_IN_SLOT
-        shared = len(self.one.others & self.other.others)
-        kind = self.one.kind
+        kind, shared = self.one.kind, len(self.one.others & self.other.others)
         fewest = _FEWEST_SHARED if self.likeness < VERBATIM else _FEWEST_VERBATIM
         if shared < fewest - (kind == "attribution"):  # words in quote marks are few and the speaker's own
             return False
-        if kind == "number" and not self.is_headed and self.likeness < VERBATIM:
-            return False
+        if kind == "number":
+            return self._counts_one_thing(shared)
         if kind == "date" and are_years(self.one, self.other):
             return self.likeness >= _SURE_OF_YEARS and stands_alike(self.one, self.other)
-        if kind == "number" and self.is_headed and self.one.after[:1] == self.other.after[:1]:
-            return self.likeness >= SURE
-        return self.likeness >= _SURE_OF.get(kind, SURE) and self.near >= _CLOSE
+        sure = _SURE_OF_HEARSAY if is_hearsay(self.one, self.other) else _SURE_OF.get(kind, SURE)
+        return self.likeness >= sure and self.near >= _CLOSE
+
+    def _counts_one_thing(self, shared: int) -> bool:
+        """Say whether two numbers count the same: of things of one name, or in sentences that are the same."""
+        if not self.is_headed:
+            return self.likeness >= VERBATIM and self.near >= _CLOSE
+        if self.near >= _HEADED_NEAR and shared >= _HEADED_SHARED:
+            return self.likeness >= _HEADED_LIKE
+        return self.likeness >= SURE and (self.near >= _CLOSE or self.one.after[:1] == self.other.after[:1])
 
     @property
     def is_headed(self) -> bool:
@@ -153,17 +164,18 @@ def _share(one: Sequence[str], other: Sequence[str]) -> float:
 def is_telling(pairing: Pairing, lines: Lines) -> bool:
     """Say whether two names, places or speakers exclude each other.
 
-    Not both stand in both sentences; names and places stand beside the same word, and one article lacks the other's
-    name or all else is the same.
+    Neither sentence names the other's speaker; not both names or places stand in both; they stand beside the same word,
+    and one article lacks the other's name or all else is the same.
     """
     one, other = pairing.one, pairing.other
     named = {one.slot, other.slot} <= NAMED
     if not named and one.kind != "attribution":
         return True
-    if _keys_of(one) & other.line.keys and _keys_of(other) & one.line.keys:
-        return False
+    there, here = _keys_of(one) & other.line.keys, _keys_of(other) & one.line.keys
     if not named:
-        return True
+        return not (there or here)  # a sentence that names the other speaker may let him speak
+    if there and here:
+        return False
     verbatim = pairing.likeness >= VERBATIM and lines.sameness(one.others, other.others) >= _SAME_LENGTH
     return stands_alike(one, other) and (verbatim or _lacks(lines, other, one) or _lacks(lines, one, other))
 
@@ -198,6 +210,11 @@ def pair_slots(lines: Lines, facts: Facts) -> Iterator[Pairing]:
                 for best in _best(found, topics):
                     times = _list_times(best, lines, facts, topics) if best.one.kind == "date" else ()
                     yield replace(best, also=best.also + _list_others(best, times))
+
+
+def pair_wordings(quotes: Sequence[EventQuote], lines: Lines) -> Iterator[Pairing]:
+    """Pair the words in which two articles quote one utterance differently."""
+    return (Pairing(one, other, Fit.APART, 1.0, 1.0, is_slot=True) for one, other in find_wordings(quotes, lines))
 
 
 def _best(found: Sequence[Pairing], topics: frozenset[str]) -> Iterator[Pairing]:

@@ -32,7 +32,7 @@ from summarise.events.judging import judge_pairings
 from summarise.events.lines import Lines
 from summarise.events.occasion import find_day, find_place
 from summarise.events.origins import origins_of
-from summarise.events.pairs import pair_facts, pair_slots
+from summarise.events.pairs import pair_facts, pair_slots, pair_wordings
 from summarise.events.people import merge_analysts, merge_stances
 from summarise.events.prospects import merge_outlook, merge_timeline
 from summarise.events.quotes import merge_quotes
@@ -132,7 +132,7 @@ def _merge(sources: Sequence[Source], asker: Asker | None) -> EventBrief:
     stances = merge_stances(sources, cast, actors)
     statements = choose_statements(sources, lines)
     facts = Facts(sources, lines, cast)
-    pairings = [*pair_slots(lines, facts), *pair_facts(lines, facts)]
+    pairings = [*pair_slots(lines, facts), *pair_facts(lines, facts), *pair_wordings(quotes.items, lines)]
     judged = judge_pairings(pairings, lines, asker) if asker else []
     conflicts = find_conflicts(pairings, judged, lines)
     origins = origins_of([source.article for source in sources])

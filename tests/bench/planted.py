@@ -114,7 +114,10 @@ def make_pair(article: Article, *, changed: bool, dice: random.Random) -> Pair:
     sentences = [article.text[one.start : one.end] for one in article.sentences]
     kept = [index for index in range(len(sentences)) if index == 0 or dice.random() >= DROPPED]
     changes = {one.sentence: one for one in (choose_changes(article, kept, dice) if changed else ())}
-    printed = [Printed(rewrite(sentences[index], changes.get(index), dice), (index,)) for index in kept]
+    quoted = find_unmarked(article)
+    printed = [
+        Printed(rewrite(sentences[index], changes.get(index), dice, keep=index in quoted), (index,)) for index in kept
+    ]
     printed = join(move(printed, dice), changes, dice)
     text = "\n\n".join(one.text for one in printed)
     copy = article_from_text(text, article_id=f"{article.id}-copy", published=article.published)
@@ -131,17 +134,29 @@ def make_pair(article: Article, *, changed: bool, dice: random.Random) -> Pair:
     return Pair(article, copy, tuple(planted))
 
 
-def rewrite(sentence: str, change: Change | None, dice: random.Random) -> str:
-    """Put a fact and some words of a sentence into other words, and its clauses into another order."""
+def find_unmarked(article: Article) -> set[int]:
+    """Give the sentences that a quotation runs through, so that their own marks do not tell what is quoted."""
+    quoted = Reading(article).quoted
+    return {
+        one.index
+        for one in article.sentences
+        for quote in quoted
+        if quote.start < one.end and one.start < quote.end and (quote.start < one.start or one.end < quote.end)
+    }
+
+
+def rewrite(sentence: str, change: Change | None, dice: random.Random, *, keep: bool) -> str:
+    """Put a fact and some words of a sentence into other words, and its clauses into another order; or keep them."""
     if change:
         sentence = sentence[: change.span.start] + change.new + sentence[change.span.end :]
+    own = sentence
     held = change.new if change else None
     sentence = replace_words(sentence, held, dice)
     for reshape in (move_tag, move_time, move_source, turn_passive):
         if dice.random() < REPLACED:
             reshaped = reshape(sentence)
             sentence = reshaped if held is None or held in reshaped else sentence
-    return sentence
+    return own if keep else sentence
 
 
 def replace_words(sentence: str, held: str | None, dice: random.Random) -> str:

@@ -62,6 +62,24 @@ def only(event: EventBrief) -> Contradiction:
             "modality",
             ("accepted", "has not"),
         ),
+        (
+            "Five of the 12 lifeboats that were on board had rusted through, inspectors told the harbour council.",
+            "Harbour inspectors found that nine of the 12 lifeboats on board had rusted through.",
+            "number",
+            ("Five", "nine"),
+        ),
+        (
+            "The company allegedly hid a report of its inspectors on the rusted lifeboats from the ministry.",
+            "For years the company hid the report of the inspectors on its lifeboats from the council.",
+            "modality",
+            ("allegedly", "hid"),
+        ),
+        (
+            "“The company knew for three years that every second lifeboat had rusted through,” Tomas Brandt said.",
+            "“The company knew for three years that every single lifeboat had rusted through,” Tomas Brandt said.",
+            "wording",
+            ("second", "single"),
+        ),
     ],
 )
 def test_a_changed_fact_is_found_with_its_kind_and_both_spans(
@@ -106,6 +124,14 @@ def test_a_changed_fact_is_found_with_its_kind_and_both_spans(
             "The harbour of the town was built by 64 prisoners of war after a storm.",
         ),
         ("The inspectors praised the crew of the Aurora for its calm.", "Nothing was said of the weather that night."),
+        (
+            "“The company knew for three years that we have no life-boats on board,” Tomas Brandt said.",
+            "“The company knew for three years that we’ve no lifeboats on board,” Tomas Brandt said.",
+        ),
+        (
+            "“Nobody on the bridge had slept for twenty hours,” Brandt spokesman Paul Okafor said.",
+            "“Nobody on the bridge had slept for twenty hours,” Paul Okafor, a spokesman, said.",
+        ),
     ],
 )
 def test_more_detail_silence_and_other_matters_are_no_difference(merge: Merge, first: str, second: str) -> None:

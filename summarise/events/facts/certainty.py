@@ -93,6 +93,11 @@ def _is_attributed(source: Source, span: Span) -> bool:
     return bool(source.reading.attributions_at(span))
 
 
+def is_hearsay(one: Fact, other: Fact) -> bool:
+    """Say whether one article has from others what the other states as its own."""
+    return {one.value, other.value} == {"hearsay", PLAIN}
+
+
 def compare_certainty(one: Fact, other: Fact) -> Fit:
     """Compare two markers by their class; what is likely and what will be are two ways of foretelling."""
     if one.value == other.value:

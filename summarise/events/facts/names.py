@@ -15,6 +15,7 @@ from summarise.briefs.entities.titles import ABBREVIATIONS, ROLE_NOUNS
 from summarise.briefs.entities.words import GROUP_ADJECTIVES, PLACES
 from summarise.briefs.folding import fold_words
 from summarise.briefs.items import ActorKind
+from summarise.briefs.wording import STOP_WORDS
 from summarise.events.cast import Cast
 from summarise.events.facts.model import Fact, Fit
 from summarise.events.items import ContradictionKind
@@ -61,7 +62,7 @@ class NameFinder:
         span = Span(token.start, token.end)
         actor = self._cast.entity(int(token.key[1:])).kind if token.is_name else None
         before = source.article.text[line.span.start : span.start]
-        place = actor in {None, "country"} and _LOCATIVE.search(before) and not _is_no_name(source.words(span))
+        place = actor in {None, "country"} and _LOCATIVE.search(before) and not is_no_name(source.words(span))
         kind: ContradictionKind = "place" if place else "name"
         slot = PLACE if kind == "place" else WHO
         return Fact(source, line, kind, span, (token.key, actor), slot, frozenset(), compare_names)
@@ -79,7 +80,7 @@ def compare_names(one: Fact, other: Fact) -> Fit:
     (key, kind), (other_key, other_kind) = _value(one), _value(other)
     if key == other_key or is_form(one.words, other.words):
         return Fit.SAME
-    if any(_is_no_name(fact.words) for fact in (one, other)):
+    if any(is_no_name(fact.words) for fact in (one, other)):
         return Fit.UNLIKE
     if kind == other_kind and _is_known(key) and _is_known(other_key):
         return Fit.APART if kind or one.kind == other.kind else Fit.UNLIKE
@@ -87,7 +88,7 @@ def compare_names(one: Fact, other: Fact) -> Fit:
     return Fit.APART if {kind, other_kind} <= {"person", None} and not placed else Fit.UNLIKE
 
 
-def _is_no_name(words: str) -> bool:
+def is_no_name(words: str) -> bool:
     """Say whether words are a title alone, or call somebody by a party, a faith or a state."""
     keys = fold_words(words).casefold().replace(".", "").split()
     return set(keys) <= _TITLES or keys[-1] in GROUP_ADJECTIVES or keys[-1] in DEMONYMS
@@ -103,9 +104,14 @@ def _value(fact: Fact) -> tuple[str, ActorKind | None]:
 
 
 def stands_alike(one: Fact, other: Fact) -> bool:
-    """Say whether two names stand in one place of their sentences: beside the same word, small words included."""
+    """Say whether two names stand in one place of their sentences: beside the same word.
+
+    A small word or a title before a name tells that only where the words before it are the same too.
+    """
     (before, after), (other_before, other_after) = words_beside(one), words_beside(other)
-    return (before == other_before and before not in _ARTICLES) or bool(after and after == other_after)
+    reach = 1 if before in STOP_WORDS else len(one.before) if before in _TITLES else 0
+    framed = reach == 0 or one.before[-reach:] == other.before[-reach:]
+    return (framed and before == other_before and before not in _ARTICLES) or bool(after and after == other_after)
 
 
 def words_beside(fact: Fact) -> tuple[str, str]:

@@ -9,16 +9,19 @@ from collections.abc import Iterator
 from summarise.articles.article import Span
 from summarise.briefs.attributions import Attribution
 from summarise.briefs.entities import Entity
+from summarise.briefs.entities.titles import ROLE_NOUNS
 from summarise.briefs.reading import is_pronoun
 from summarise.events.cast import Cast
 from summarise.events.facts.model import Fact, Fit
-from summarise.events.facts.names import is_form
+from summarise.events.facts.names import is_form, is_no_name
 from summarise.events.lines import Line, Token
 from summarise.events.sources import Source
 
 _CAPITALISED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _BELONGING = re.compile(r"\b(?:of|to|for|with|from|in|at|by|near|R|D)[\s-](?:the |Mr\.? |Ms\.? |Mrs\.? )?\Z|\(\S*\Z")
+_MODIFYING = re.compile(rf"(?: [A-Za-z]+)? (?i:{'|'.join(sorted(ROLE_NOUNS))}) (?=[A-Z])")
+"""Behind a name for whom somebody speaks: "Falk spokesman Brandt"."""
 _PASSIVE = re.compile(r"\s+(?:is|are|was|were|been|being)\s+\w+(?:ed|en)\s+(?:\w+\s+)?by\b")
 """Behind a name that is spoken of and does not speak."""
 
@@ -56,10 +59,11 @@ class SpeakerFinder:
         for span, entity in self._people_in(source, place):
             key = self._cast.key_of_entity(source.index, entity)
             kind = self._cast.entity(key).kind
-            if kind == "person" or (kind is None and span == place and source.words(span).istitle()):
+            lone = kind is None and span == place and source.words(span).istitle()
+            if (kind == "person" or lone) and not is_no_name(source.words(span)):
                 return span, f"@{key}"
         words = source.words(place)
-        unknown = source.reading.entity(words) is None and _CAPITALISED.fullmatch(words)
+        unknown = source.reading.entity(words) is None and _CAPITALISED.fullmatch(words) and not is_no_name(words)
         return (place, words.casefold()) if unknown else None
 
     def _people_in(self, source: Source, place: Span) -> list[tuple[Span, Entity]]:
@@ -72,6 +76,7 @@ class SpeakerFinder:
             if place.start <= mention.start < place.end
             and not _OWNER.match(text, mention.end)
             and not _BELONGING.search(text, place.start, mention.start)
+            and not _MODIFYING.match(text, mention.end, place.end)
         ]
         return sorted(found, key=lambda one: one[0])
 
