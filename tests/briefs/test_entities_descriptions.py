@@ -36,6 +36,10 @@ def describe_all(text: str) -> list[tuple[str, str | None, str | None, str | Non
             ("Liu Guozhong", "vice premier of the State Council", "vice premier", "State Council"),
         ),
         (
+            "An organiser with the Lund Harbour Trust, Moss came home in May. Dan Moss had been away.",
+            ("Dan Moss", "An organiser with the Lund Harbour Trust", "organiser", "Lund Harbour Trust"),
+        ),
+        (
             "It was led by vice premier Liu Guozhong himself.",
             ("Liu Guozhong", "vice premier", "vice premier", None),
         ),

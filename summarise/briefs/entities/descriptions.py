@@ -33,7 +33,6 @@ _END = re.compile(
 )
 _AGE = r"(?:, (?:age |aged )?\d{1,3})?"
 _COPULA = r",? (?:who (?:is|was)|(?:who )?serve[sd] as)(?= (?:an?|the)\b)"
-_BEING = re.compile(rf" (?:is|was)(?: (?:also|now|currently|then))? ((?:{_INNER}){{3,160}})")
 _PREDICATE = re.compile(r"\s(?:has|had|is|was|were)\b")
 _FULL_NAME = re.compile(r", [A-Z][\w.’'-]+ [A-Z]")
 _NEXT_NAME = re.compile(r"\. [A-Z]")
@@ -71,7 +70,7 @@ def describe(text: str, mention: Mention, names: Collection[str]) -> Iterator[De
         mention: where the name stands.
         names: every name of the article, in lower case.
     """
-    readers = (_read_title, _read_forward, _read_backward, _read_predicate)
+    readers = (_read_title, _read_forward, _read_backward)
     found = [description for reader in readers if (description := reader(text, mention, names))]
     found += [Description(None, None, body, mention.span) for body in _read_bodies(text, mention)]
     yield from found
@@ -85,13 +84,6 @@ def _read_forward(text: str, mention: Mention, names: Collection[str]) -> Descri
     goes_on = _PREDICATE.match(text, found.role.end) or _NEXT_NAME.match(text, found.role.end, mention.sentence.end)
     belongs_behind = len(mention.keys) == 1 and _FULL_NAME.match(text, found.role.end, mention.sentence.end)
     return None if goes_on or belongs_behind else found
-
-
-def _read_predicate(text: str, mention: Mention, names: Collection[str]) -> Description | None:
-    """Read "Jane Doe is executive director of the Rudin Center": only an office in a body is surely what she is."""
-    match = _BEING.match(text, mention.span.end, min(mention.sentence.end, mention.span.end + _REACH))
-    found = _read_role(text, Span(*match.span(1)), mention.span, names) if match else None
-    return found if found is not None and found.affiliation is not None else None
 
 
 def _read_backward(text: str, mention: Mention, names: Collection[str]) -> Description | None:
