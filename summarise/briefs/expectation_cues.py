@@ -59,8 +59,8 @@ _CUES: Sequence[tuple[float, str]] = (
 """Words that look ahead, by how often an annotator marked a sentence that has them."""
 _EXPECTED = re.compile("|".join(f"(?P<cue{place}>{cue})" for place, (_, cue) in enumerate(_CUES)))
 _DATED = re.compile(
-    r"\b(?:must|needs? to|(?:has|have) to|ordered|requires?|giv(?:es?|en|ing)|runs? out|expires?|begins?|starts?|"
-    r"opens?|ends?|meets?|votes?|takes? (?:effect|place|office)|goes? into effect|comes? into force)\b"
+    r"\b(?:must|needs? to|(?:has|have) to|ordered|requires?|giv(?:es?|en|ing)|runs out|expires|begins|starts|opens|"
+    r"ends|meets|votes|takes (?:effect|place|office)|goes into effect|comes into force)\b"
 )
 _CONDITIONAL = re.compile(r"\b(?:must|should|can)\b")
 _CLOSING = re.compile(

@@ -3,6 +3,8 @@
 Invariant: pure; an expectation is a sentence of the source, and horizon, condition and likelihood are its own words.
 """
 
+from dataclasses import replace
+
 from summarise.articles.article import Span
 from summarise.briefs.attributions import Attribution
 from summarise.briefs.draft import DraftOutlook
@@ -48,10 +50,11 @@ def weigh_expectation(text: str, index: int) -> float:
 def _expectation(reading: Reading, index: int) -> DraftOutlook:
     text, sentence = reading.sentence_text(index), reading.article.sentences[index]
     cue = max(find_cues(text), key=lambda cue: weigh_cue(text, cue))
-    source = _expecter(reading, sentence.start + cue.start())
+    at = sentence.start + cue.start()
+    source = _expecter(reading, at)
     horizon, condition, likelihood = HORIZON.search(text, cue.start()), CONDITION.search(text), find_likelihood(text)
     return DraftOutlook(
-        expectation=_state(reading, index, source) if source else text,
+        expectation=_state(reading, index, source, at) if source else text,
         according_to=reading.words(source.speaker or source.source) if source else None,
         horizon=horizon.group() if horizon else None,
         condition=condition.group().strip() if condition else None,
@@ -60,11 +63,13 @@ def _expectation(reading: Reading, index: int) -> DraftOutlook:
     )
 
 
-def _state(reading: Reading, index: int, source: Attribution) -> str:
-    """State what somebody said where a sentence holds it all; else the sentence stands for its part."""
+def _state(reading: Reading, index: int, source: Attribution, at: int) -> str:
+    """State what somebody said in the sentence, in the words around an offset: a quotation, or a reported clause."""
     sentence = reading.article.sentences[index]
-    whole = sentence.start <= source.content.start and source.content.end <= sentence.end
-    return reading.state_content(source) if whole else reading.sentence_text(index)
+    quoted = (Span(one.start, one.end) for one in map(reading.quotations.__getitem__, source.quotations))
+    inside = (one for one in quoted if source.kind == "direct" and one.start <= at < one.end)
+    start, end = next(inside, source.content)
+    return reading.state_content(replace(source, content=Span(max(start, sentence.start), min(end, sentence.end))))
 
 
 def _expecter(reading: Reading, at: int) -> Attribution | None:
