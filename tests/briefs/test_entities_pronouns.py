@@ -24,6 +24,8 @@ def resolve_last(text: str, pronoun: str) -> str | None:
         ("Tim Cook met Angela Merkel. She agreed.", "She", "Angela Merkel"),
         ("Mrs Doe met Mr Roe. He agreed.", "He", "Roe"),
         ("Tim Cook spoke.\n\n“I admire Bill Gates,” he said.", "he said", "Tim Cook"),
+        ("Tim Cook told a full hall what came.\n\n“It works,” he said.", "he said", "Tim Cook"),
+        ("Tim Cook sat down. A reporter asked how it was.\n\n“It works,” he said.", "he said", "Tim Cook"),
         (
             "Ann Bell wrote to Tim Cook and Bill Gates.\n\n“It works,” said Cook.\n\n“It does,” he added.",
             "he",
@@ -50,6 +52,7 @@ def test_pronoun_after_a_statement_is_not_somebody_in_it(seed: str) -> None:
         ("Angela Merkel left. He stayed.", "He"),
         ("Tim Cook left. They stayed.", "They"),
         ("Tim Cook left.\n\nA friend said it was over.\n\n“I know,” he said.", "he said"),
+        ("A clerk, who would not be named, said she had asked Ann Bell. “I was afraid,” she said.", "she said"),
     ],
 )
 def test_unclear_pronoun_means_nobody(text: str, pronoun: str) -> None:
