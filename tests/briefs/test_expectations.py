@@ -54,7 +54,7 @@ def test_only_a_leading_connective_is_left_out() -> None:
         "The ministry is weighing a ban on night work in ports.",
         "The owners must answer the court by Monday evening.",
         "The lease of the northern quay expires at midnight.",
-        "The two sides should lower their tariffs if the talks succeed.",
+        "Fares should fall if the owners agree to it.",
     ],
 )
 def test_plans_threats_deadlines_and_forecasts_are_expected(sentence: str) -> None:
@@ -69,11 +69,11 @@ def test_plans_threats_deadlines_and_forecasts_are_expected(sentence: str) -> No
         "The minister may have made a mistake, the inquiry found.",
         "Nobody knows whether the bridge will hold.",
         "The council rejected the plan to close the yard.",
-        "I would argue that the harbour was the surprise of the year.",
+        "I would argue that the old quay is the prettier one.",
         "The mayor would not say who had asked for the meeting.",
         "The delay was due to the storm that hit the coast.",
-        "She arrived five hours after the session was scheduled to begin.",
-        "Every worker must be taken seriously by the harbour office.",
+        "The pilot came aboard before the tug was due to leave.",
+        "A helmet must be worn on the crane deck.",
         "A bridge that was meant to open in 2020 carried its first cars.",
         "The council met on 3 May 2019 in the May Hall.",
     ],
