@@ -10,12 +10,14 @@ from typing import Any
 
 import typer
 import typer.core
+from pydantic import BaseModel
 
 from summarise import brief
 from summarise.briefs.prompts import load_prompts
 from summarise.briefs.rendering import RENDERERS
 from summarise.briefs.schema import Brief
 from summarise.cli.main import app
+from summarise.digests.schema import Digest
 from summarise.events.schema import EventBrief
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -36,10 +38,26 @@ def describe_models() -> str:
 
 def describe_events() -> str:
     """Describe the fields of an event brief and of the parts that a brief has not."""
-    schema = EventBrief.model_json_schema(mode="serialization")
-    shared = Brief.model_json_schema(mode="serialization")["$defs"]
-    parts = {"EventBrief": schema} | {name: part for name, part in schema["$defs"].items() if name not in shared}
-    return "\n".join(line for name, part in parts.items() for line in _describe_model(name, part, "###"))
+    return _describe_parts(EventBrief, {"json-contract.md": Brief})
+
+
+def describe_digests() -> str:
+    """Describe the fields of a digest and of the parts that neither a brief nor an event brief has."""
+    return _describe_parts(Digest, {"": Brief, "events.md": EventBrief})
+
+
+def _describe_parts(model: type[BaseModel], pages: dict[str, type[BaseModel]]) -> str:
+    """Describe a model and those of its parts that no other page describes; link to the others."""
+    schema = model.model_json_schema(mode="serialization")
+    elsewhere: dict[str, str] = {}
+    for page, other in pages.items():
+        for name in (other.__name__, *other.model_json_schema(mode="serialization")["$defs"]):
+            elsewhere.setdefault(name, page)
+    parts = {model.__name__: schema} | {name: part for name, part in schema["$defs"].items() if name not in elsewhere}
+    text = "\n".join(line for name, part in parts.items() for line in _describe_model(name, part, "###"))
+    for name, page in elsewhere.items():
+        text = text.replace(f"](#{name.lower()})", f"]({page}#{name.lower()})")
+    return text
 
 
 def describe_prompts() -> str:
@@ -98,6 +116,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "commands": describe_commands,
     "models": describe_models,
     "events": describe_events,
+    "digests": describe_digests,
     "prompts": describe_prompts,
     "example": show_example,
 }

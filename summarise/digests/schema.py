@@ -176,7 +176,7 @@ class Digest(Part):
     kind: Literal["digest"] = Field(default="digest", description="What this document is.")
     schema_version: Literal["1"] = Field(default="1", description="Version of this contract.")
     version: str = Field(description="Version of summarise.")
-    model: str = Field(description="Model asked.")
+    model: str = Field(description="Model asked, or that would have been, had there been anything to ask.")
     created_at: str = Field(description="ISO 8601 time with zone.")
     window: Window = Field(description="The stretch of time.")
     top_line: Sentence = Field(description="The day in one sentence; a slow day says so.")
