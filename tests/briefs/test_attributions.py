@@ -41,6 +41,7 @@ def speakers(text: str) -> list[tuple[str | None, bool]]:
         "Anna Berg (R-Ohio) told reporters on Monday, “We will go there soon.”",
         "“We will go there soon,” Sen. Anna Berg told CNN.",
         "“We will go there soon,” according to Anna Berg.",
+        "“We will go there soon,” Lund Supervisor Anna Berg said.",
         "“We will go there soon,” said U.S. Secretary of Education Anna Berg.",
         "According to Anna Berg, “we will go there soon.”",
         "The mayor’s adviser, Anna Berg, said that “we will go there soon.”",

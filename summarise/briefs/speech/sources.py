@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from summarise.articles.article import Span
+from summarise.briefs.entities import titles
 from summarise.briefs.speech.frames import Token
 from summarise.briefs.speech.grammar import (
     BREAKS,
@@ -186,8 +187,10 @@ def _name_run(tokens: Sequence[Token], first: int, head: int, names: Collection[
         begin -= 1
     if begin == first == head == 0 and _is_common(tokens[head], names):
         return None
-    titles = [index for index in range(begin, head) if tokens[index].lower in _TITLES]
-    plain = titles[-1] + 1 if titles else begin
+    titled = [index + 1 for index in range(begin, head) if tokens[index].lower in _TITLES]
+    roles = (index for index in range(begin, head) if tokens[index].lower.rstrip(".") in titles.TITLES)
+    known = [index + 1 for index in roles if tokens[index + 1].start in names]
+    plain = max((begin, *titled, *known))
     while plain < head and tokens[plain].lower in DETERMINERS | _PARTICLES - {"la", "el", "al", "de", "van", "von"}:
         plain += 1
     return max(plain, head - _MAX_WORDS + 1), head
