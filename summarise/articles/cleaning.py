@@ -38,6 +38,8 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f]|(?<![\u0600-\u1fff])[\u200c\u200d](?![\u2190-\U0001faff])"
 )
+_TURN = re.compile(r"(?P<who>Q|A)(?:uestion|nswer)?\s?[:.]\s+")
+_FEWEST_TURNS = 2
 _NAMED_AGENCY = re.compile(rf"(?<!\w)(?:{AGENCY})(?!\w)")
 _LIST_HEADING = re.compile(
     r"(?:read more|related|more from|more stories|most read|see also|lire aussi)\b.{0,40}", re.IGNORECASE
@@ -79,6 +81,7 @@ def clean_text(text: str, title: str | None = None) -> Cleaning:
     found += [Exclusion(start=start, end=end, reason="header") for start, end in header.ranges]
     story = list(_drop_ranges(text, lines, header.ranges))
     found += _find_place_line(text, story[:_OPENING_LINES])
+    found += _find_turns(text, story)
     for line in story:
         found.extend(_clean_line(text, *line))
     found.extend(_find_captions_above_credits(text, story, found))
@@ -126,6 +129,15 @@ def _find_place_line(text: str, opening: list[tuple[int, int]]) -> list[Exclusio
         if place and text.count((place["capitals"] or place[0]).strip(" -")) == 1:
             return [Exclusion(start=start, end=place.end(), reason="header")]
     return []
+
+
+def _find_turns(text: str, lines: list[tuple[int, int]]) -> list[Exclusion]:
+    """Find the "Q:" and "A:" of an interview, which has several of both."""
+    turns = [turn for start, end in lines if (turn := _TURN.match(text, start, end))]
+    asked = sum(turn["who"] == "Q" for turn in turns)
+    if min(asked, len(turns) - asked) < _FEWEST_TURNS:
+        return []
+    return [Exclusion(start=turn.start(), end=turn.end(), reason="other") for turn in turns]
 
 
 def _find_dateline_date(text: str, opening: list[tuple[int, int]]) -> str | None:

@@ -122,6 +122,13 @@ def test_sentences_after_prose_are_excluded() -> None:
     ]
 
 
+def test_who_asks_and_who_answers_is_no_story() -> None:
+    """The letters before the turns of an interview are left out; an initial and a single letter are not."""
+    turns = "Q: Who came?\n\nA: Everybody came.\n\nQ. And who left?\n\nA. Roe left, of course.\n\n"
+    assert [words for _, words in excluded_from(STORY + turns + END)] == ["Q: ", "A: ", "Q. ", "A. "]
+    assert excluded_from(STORY + "A. Roe left.\n\nQ: Who came?\n\n" + END) == []
+
+
 def test_a_dateline_names_the_agency() -> None:
     """The agency of a dateline is the origin, and the story begins behind it."""
     text = "HILLTOWN, Sept 9 (Reuters) - The capital held a parade.\n\n" + STORY
