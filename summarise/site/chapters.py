@@ -9,7 +9,7 @@ from typing import Any
 
 from summarise.briefs.rendering.outline import Outline as BriefOutline
 from summarise.briefs.rendering.outline import outline_brief
-from summarise.briefs.rendering.parts import Entry, Phrase
+from summarise.briefs.rendering.parts import Entry
 from summarise.briefs.rendering.terminal import clean_line
 from summarise.digests.rendering.chart import lay_chart
 from summarise.digests.rendering.outline import write_day
@@ -28,7 +28,8 @@ class Chapter:
     """What one digest says of the event: as one article reports it, or as several do.
 
     Attributes:
-        prefix: tells its sections from those of other chapters.
+        prefix: tells its parts from those of other chapters.
+        compared: whether the outline is of several articles.
         chart: who stands where, where one article reports it.
     """
 
@@ -36,35 +37,18 @@ class Chapter:
     day: str
     why: str
     prefix: str
-    alone: BriefOutline | None
-    compared: EventOutline | None
+    outline: BriefOutline | EventOutline | None
+    compared: bool
     chart: Chart | None
-
-    @property
-    def headline(self) -> Entry | None:
-        """Return the headline of that day."""
-        outline = self.compared or self.alone
-        return outline.headline if outline else None
-
-    @property
-    def bottom(self) -> Entry | None:
-        """Return the bottom line of that day."""
-        outline = self.compared or self.alone
-        return outline.bottom_line if outline else None
-
-    @property
-    def confidence(self) -> Phrase:
-        """Say how sure that is, where several articles are compared."""
-        return self.compared.confidence if self.compared else ()
 
     @property
     def entries(self) -> Iterator[Entry]:
         """Yield all its entries."""
-        if self.compared:
-            yield from list_entries(self.compared)
-        elif self.alone:
-            yield from (one for one in (self.headline, self.bottom) if one)
-            yield from (entry for block in self.alone.blocks for entry in block.entries)
+        if isinstance(self.outline, EventOutline):
+            yield from list_entries(self.outline)
+        elif self.outline:
+            yield from (one for one in (self.outline.headline, self.outline.bottom_line) if one)
+            yield from (entry for block in self.outline.blocks for entry in block.entries)
 
 
 def cite_articles(event: Event) -> LetteredSources:
@@ -91,19 +75,17 @@ def lay_panes(event: Event, sources: LetteredSources, chapters: Sequence[Chapter
 def _lay_chapter(telling: Telling, sources: LetteredSources, known: set[str]) -> Chapter:
     item, edition = telling.item, telling.edition
     prefix = f"r{hash_name(edition.slug)}-"
-    compared = outline_event(item.event, sources) if item.event else None
-    alone = outline_brief(item.brief) if item.brief else None
-    disputes = {one.id for one in compared.disputes} if compared else set()
+    outline = outline_event(item.event, sources) if item.event else outline_brief(item.brief) if item.brief else None
     chapter = Chapter(
         slug=edition.slug,
         day=write_day(edition.day),
         why=clean_line(item.why_now),
         prefix=prefix,
-        alone=_rename(alone, prefix, known, item.brief.article.id if item.brief else ""),
-        compared=_rename(compared, prefix, known),
-        chart=lay_chart(lay_story(item, sources).stands) if alone else None,
+        outline=_rename(outline, prefix, known, item.brief.article.id if item.brief else ""),
+        compared=item.event is not None,
+        chart=lay_chart(lay_story(item, sources).stands) if item.brief else None,
     )
-    known |= disputes
+    known |= {one.id for one in outline.disputes} if isinstance(outline, EventOutline) else set()
     return chapter
 
 
