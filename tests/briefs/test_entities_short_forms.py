@@ -66,6 +66,12 @@ def test_given_name_cut_short_is_the_same_person() -> None:
     assert find_name("Paul Roe wrote to the bank. Paula Roe was a clerk.", "Paul Roe") == "Paul Roe"
 
 
+def test_a_father_is_not_the_son_who_is_named_in_full_later() -> None:
+    """A surname that stands alone before a "Jr." comes in is somebody else's; behind him it may be his."""
+    assert find_name("President Roe sang. Then Tom Roe Jr. came. Roe left.", "Roe") == "Roe"
+    assert find_name("Then Tom Roe Jr. came. Roe left.", "Roe") == "Tom Roe Jr."
+
+
 def test_double_surname_alone_is_the_same_person() -> None:
     """What a hyphen joins behind a given name stands for the whole, the given name known or not."""
     text = "Superintendent Xyla Bell-Roe spoke. Later Bell-Roe left."

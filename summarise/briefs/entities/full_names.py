@@ -68,15 +68,20 @@ class FullNames:
     def of(cls, article: Article, mentions: Iterable[Mention]) -> "FullNames":
         """Gather them; an office and the article's title make a name weigh more, a relative or a spouse weighs less."""
         names = cls()
+        alone: dict[str, int] = {}
         for mention in mentions:
             core = core_of(mention.keys)
+            if len(core) == 1:
+                alone.setdefault(core[0], mention.span.start)
             if len(core) > 1 and core[1] not in words.SUFFIXES and not _is_no_person(core):
                 names._add(article, core, mention)
             elif len(core) == 1:
                 names._note_pronoun(article.text, mention)
         ranked = sorted(names.weights, key=lambda name: (-names.weights[name], names.starts[name][0]))
         for name in ranked:
-            names.by_part.setdefault(_family_name(name), []).append(name)
+            family = _family_name(name)
+            if name[-1] not in words.SUFFIXES or names.starts[name][0] < alone.get(family, names.starts[name][0] + 1):
+                names.by_part.setdefault(family, []).append(name)
         names.spelled = {name: full for name in ranked if (full := names._spell_out(name))}
         for name in ranked:
             if (name[0] in FIRST_NAMES or name[0] in FAMILY_FIRST) and _family_name(name) != name[0]:
@@ -106,7 +111,7 @@ class FullNames:
         given = name[0]
         fuller = [
             other
-            for other in self.by_part[_family_name(name)]
+            for other in self.by_part.get(_family_name(name), ())
             if other[0] != given and other[0].startswith(given) and other[1:] == name[1:]
             if {_gender(name), _gender(other)} not in _UNLIKE
         ]

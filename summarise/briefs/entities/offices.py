@@ -10,6 +10,7 @@ from summarise.briefs.entities.first_names import FIRST_NAMES
 from summarise.briefs.entities.tokens import HYPHENS, SPACES, Token, gap
 
 _NOT_PEOPLE = words.ORGANISATION_WORDS | words.PLACE_WORDS | words.EVENT_WORDS
+_PRO_TEMPORE = frozenset({"pro", "tem", "tempore"})
 _JOINING = words.OF_CONNECTORS | {"against", "and", "from", "the", "to", "with"}
 
 
@@ -22,6 +23,8 @@ def find_titles(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
             continue
         if run[index + 1].key in words.OF_CONNECTORS:
             last = _end_office(run, index)
+        while last + 2 < len(run) and run[last + 1].key in _PRO_TEMPORE:
+            last += 1
         first = index
         while first and (run[first - 1].key in titles.TITLES or run[first - 1].key in titles.ROLE_MODIFIERS):
             first -= 1

@@ -249,8 +249,8 @@ ORDINARY: Final = as_words(
     herself him himself his historically honestly how however hundreds i'm if il ils im in incidentally increasingly
     indeed initially inside instead investors is it it's its itself je just keep know la las last lastly late later
     latest lawmakers le least les less lest let let's leur leurs like likewise little local long look los lots made
-    mais make making many maybe me meanwhile media men might millions mine mit more moreover most mostly much must
-    my myself national near nearly neither never nevertheless new next nine no nobody none nonetheless nor normally
+    mais make making many maybe me meanwhile media members men might millions mine mit more moreover most mostly much
+    must my myself national near nearly neither never nevertheless new next nine no nobody none nonetheless nor normally
     northern not notably nothing noting nous now nowhere obviously of off officials often oh okay old on once one
     ones only onto opponents or ordinarily other others otherwise ou our ours ourselves out outside over overall own
     où par parents particularly people perhaps please police poll polls possibly pour presumably previously prior
