@@ -119,6 +119,12 @@ class Quote(Item):
     title_evidence: tuple[Evidence, ...] = Field(default=(), description="Where it gives the title.")
     affiliation_evidence: tuple[Evidence, ...] = Field(default=(), description="Where it gives the affiliation.")
 
+    @property
+    def holds_cue(self) -> bool:
+        """Whether the words begin with the one that attributes them: "criticised the plan"."""
+        cue = f"{self.cue} ".casefold()
+        return self.kind == "indirect" and bool(self.cue) and self.text.casefold().startswith(cue)
+
 
 class Analyst(Item):
     """A quoted expert."""

@@ -59,9 +59,7 @@ def predict_quotes(brief: Brief) -> list[SaidQuote]:
 
 def _start_words(quote: Quote) -> int:
     """Leave out the verb with which a brief shows what somebody opposes or wants: annotators mark only its object."""
-    cue = f"{quote.cue} "
-    led_in = quote.kind == "indirect" and quote.cue and quote.text.casefold().startswith(cue.casefold())
-    return quote.start + len(cue) if led_in else quote.start
+    return quote.start + len(f"{quote.cue} ") if quote.holds_cue else quote.start
 
 
 def _speaker_beside(quote: Quote, text: str | None) -> str | None:

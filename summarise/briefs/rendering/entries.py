@@ -118,7 +118,7 @@ def _speaker(quote: Quote) -> Iterator[Phrase]:
             yield (label("unnamed source"),)
     if quote.via:
         yield (label("via"), _SPACE, plain(quote.via))
-    if quote.cue:
+    if quote.cue and not quote.holds_cue:
         yield (quoted(quote.cue),)
     if quote.kind == "mixed":
         yield (label("quoted in part"),)

@@ -142,6 +142,16 @@ def test_speaker_facts_say_what_is_known(brief: Brief) -> None:
     assert facts[4] == ["U.S. and other officials", "unnamed source", "via The New York Times", "told"]
 
 
+def test_a_verb_that_the_words_hold_is_not_shown_twice(brief: Brief) -> None:
+    """Words such as "criticised the plan" say by themselves what the speaker did."""
+    shown = []
+    for text in ("criticised the plan", "the plan was criticised"):
+        quote = make_quote(1, kind="indirect", text=text, cue="criticised")
+        (entry,) = find_block(brief.model_copy(update={"quotes": (quote,)}), "quotes")
+        shown.append([say(fact) for fact in entry.facts])
+    assert shown == [["A"], ["A", "criticised"]]
+
+
 def test_only_people_without_a_name_are_unnamed_sources(brief: Brief) -> None:
     """A survey and state media hide nobody."""
     kinds = ("other", "document", "media")
