@@ -13,7 +13,7 @@ _SPEECH = """
     begin maintain affirm attest assure remind advise inform tout echo email text opine muse wonder estimate speculate
     theorize reckon proclaim protest plead pray interject counter rebut summarize summarise crow chant sing sneer scoff
     fume thunder gush growl laugh nod sigh grumble recite confide relate inquire query demand blog headline posit
-    surmise profess demur deadpan marvel rule recognize recognise volunteer elaborate clarify clear intone chime
+    surmise profess demur deadpan marvel rule recognize recognise volunteer elaborate clarify clear intone chime sum
 """
 _BELIEF = """
     believe think hope fear expect feel know find show indicate worry see doubt want learn decide determine understand
@@ -62,6 +62,7 @@ _IRREGULAR = {
     "blog": "blogs blogged blogging",
     "demur": "demurs demurred demurring",
     "plan": "plans planned planning",
+    "sum": "sums summed summing",
     "prefer": "prefers preferred preferring",
 }
 
@@ -106,7 +107,7 @@ NOUN_CUES = frozenset(
     demands promise promises estimate estimates quote quotes doubt doubts signal signals hint hints note notes blame
     warning warnings compliment compliments rate rates offer offers complaint answer answers reply replies email emails
     plan plans vow vows pledge pledges label labels support list lists order orders favor favour voice voices back
-    advocate advocates rule rules
+    advocate advocates rule rules sum sums
     """.split()
 )
 """Forms that are as often nouns as verbs."""
