@@ -107,3 +107,22 @@ def test_it_prints(open_page: OpenPage, comparison: Path) -> None:
     assert page.locator("#source-B .text").is_visible()
     assert not page.locator(".skip").is_visible()
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_a_long_list_folds(open_page: OpenPage, tmp_path: Path) -> None:
+    """Of many actors six are shown; the rest opens by keyboard and on paper."""
+    event = runpy.run_path(str(BUILDER))["build_event"]()
+    actor = event.actors[0]
+    many = tuple(actor.model_copy(update={"id": f"actor-{n}", "name": f"Ida Holm {n}"}) for n in range(12))
+    file = tmp_path / "event.html"
+    file.write_text(RENDERERS["html"](event.model_copy(update={"actors": many})), encoding="utf-8")
+    page = open_page(file)
+    last = page.locator(".actors .entry").last
+    assert page.locator(".actors .entry:visible").count() == 6
+    page.locator(".actors summary").focus()
+    page.keyboard.press("Enter")
+    assert last.is_visible()
+    page.locator(".actors summary").click()
+    assert not last.is_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert last.is_visible()

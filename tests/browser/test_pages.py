@@ -144,6 +144,18 @@ def test_search_finds_a_speaker(open_page: OpenPage, site: Path) -> None:
     assert words.rstrip(".") in page.locator(".sentence:target").inner_text()
 
 
+def test_search_on_a_phone(open_page: OpenPage, site: Path) -> None:
+    """On a phone the search is a link away, and shows of a long text what stands around the word that was found."""
+    page = open_page(site / "index.html", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    assert not page.locator("#words").is_visible()
+    page.get_by_role("navigation", name="Site").get_by_role("link", name="Search").tap()
+    page.locator("#words").fill("lifeboats")
+    told = page.locator("#results .words")
+    expect(told.first.locator("mark").first).to_have_text("Lifeboats")
+    for text in told.all_inner_texts():
+        assert len(text.split()) < 60
+
+
 def test_search_as_one_types(open_page: OpenPage, site: Path) -> None:
     """Results change with the words, half a word will do, and nothing found is said."""
     page = open_page(site / "search.html")
