@@ -50,14 +50,6 @@ class HeadlineAnswer(Answer):
     headline: str = Field(max_length=120, description="At most twelve words, a whole sentence without a full stop.")
 
 
-class ComparisonAnswer(Answer):
-    """What two sentences of two newspapers answer to one question."""
-
-    a: str = Field(max_length=120, description="The words of sentence A that answer, copied, or 'nothing'.")
-    b: str = Field(max_length=120, description="The words of sentence B that answer, copied, or 'nothing'.")
-    verdict: Literal["agree", "differ", "unrelated"] = Field(description="How the two answers stand to each other.")
-
-
 Numbers = Annotated[list[Annotated[int, Field(ge=1)]], Field(min_length=1, max_length=3)]
 
 
@@ -144,7 +136,6 @@ ANSWERS: dict[str, type[Answer]] = {
     "attitude": AttitudeAnswer,
     "short": ShortAnswer,
     "headline": HeadlineAnswer,
-    "comparison": ComparisonAnswer,
     "whole": WholeAnswer,
 }
 """Answer schemas by the name that a prompt's `asks_for` gives."""

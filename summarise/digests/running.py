@@ -173,17 +173,14 @@ class _Runner:
         """Brief what the store does not have; the model is reached only where something is to be asked."""
         options, settings = brief_options(self._options.settings), self._options.settings
         briefer = Briefer(self._store, run, options, fingerprint, self._now, self._tell_brief)
-        merger = Merger(self._store, run, options, fingerprint, self._now)
         chosen = [article for one in items for article in one.chosen]
         briefed = briefer.find_stored(chosen)
         gate = BudgetGate(self._options.limits, self._store.runs.spent(run.run_id))
         with ExitStack() as stack:
-            client = None
-            if len(briefed.briefs) < len(chosen) or merger.needs_model(items, briefed.briefs):
-                client = self._open(stack, gate, briefed)
+            client = self._open(stack, gate, briefed) if len(briefed.briefs) < len(chosen) else None
             if client:
                 briefer.brief_missing(chosen, briefed, client, settings.workers, gate)
-            written = merger.merge(items, briefed, client, settings.workers)
+        written = Merger(self._store, run, fingerprint, self._now).merge(items, briefed.briefs)
         self._budget_spent = briefed.budget_spent
         with self._store.transaction():
             self._store.runs.stop(run.run_id, briefed.stopped_by)

@@ -9,7 +9,6 @@ How the modules build on each other, lowest first:
     origins             which articles share an origin
     facts/              what a sentence puts into a slot: a number, a day, a place, a name, a speaker, …
     pairs               which facts of two articles stand in one slot, and whether they agree
-    judging             the small questions to a model about what code cannot settle
     claims              the table; contradictions, agreements, only_in are views of it
     statements, quotes, stances, outlook, timeline, gaps, confidence, changes
                         the other sections, each on its own

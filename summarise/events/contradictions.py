@@ -53,10 +53,9 @@ class Conflict:
         return "name" if len(kinds) > 1 else self.facts[0].kind
 
 
-def find_conflicts(pairings: Iterable[Pairing], judged: Iterable[Pairing], lines: Lines) -> list[Conflict]:
-    """Give the conflicts that code settles, and those that were judged to be some."""
-    settled = (one for one in pairings if one.fit is Fit.APART and one.is_settled and is_telling(one, lines))
-    return join_pairings([*settled, *judged])
+def find_conflicts(pairings: Iterable[Pairing], lines: Lines) -> list[Conflict]:
+    """Give the conflicts among pairs of facts."""
+    return join_pairings(one for one in pairings if one.fit is Fit.APART and one.is_settled and is_telling(one, lines))
 
 
 def weigh_pairing(pairing: Pairing) -> float:

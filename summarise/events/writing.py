@@ -14,9 +14,6 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from summarise.articles.article import Article, ArticleRecord
-from summarise.briefs.asking import Asker
-from summarise.briefs.items import Finding
-from summarise.briefs.prompts import load_prompts
 from summarise.briefs.schema import SECTIONS, Brief, Grounding
 from summarise.briefs.writing import AI_USE, BriefOptions, Progress, iter_briefs
 from summarise.errors import CassetteError, SummariseError
@@ -28,7 +25,6 @@ from summarise.events.confidence import weigh_confidence
 from summarise.events.contradictions import find_conflicts, show_conflicts
 from summarise.events.facts import Facts
 from summarise.events.gaps import find_event_gaps
-from summarise.events.judging import judge_pairings
 from summarise.events.lines import Lines
 from summarise.events.occasion import find_day, find_place
 from summarise.events.origins import origins_of
@@ -39,8 +35,6 @@ from summarise.events.quotes import merge_quotes
 from summarise.events.schema import EventBrief, EventProvenance
 from summarise.events.sources import Source, identify_event, open_sources
 from summarise.events.statements import choose_statements
-from summarise.llm.conversation import Usage
-from summarise.llm.prices import cost_of
 
 if TYPE_CHECKING:
     from summarise.llm.client import Client
@@ -60,33 +54,26 @@ class EventOptions:
 
 def write_event(
     briefs: Iterable[Brief],
-    client: "Client | None" = None,
-    options: EventOptions | None = None,
     *,
     now: datetime,
     since: EventBrief | None = None,
     failed: Mapping[str, str] | None = None,
 ) -> EventBrief:
-    """Merge the briefs of articles into one event brief.
+    """Merge the briefs of articles into one event brief; no model is asked.
 
     Args:
         briefs: grounded briefs, each with its article's text; the same text counts once.
-        client: who is asked about what code cannot settle; without one, only what code settles is shown.
-        options: prompts of one's own.
-        now: the time for `created_at`, with zone.
+        now: the time for `created_at`, with zone; a replay has the time of its recording.
         since: an earlier brief of the same event, to say what changed.
         failed: per input that could not be briefed, why.
 
     Raises:
         UsageError: there is no brief, or one lacks its article's text.
-        ModelError: the model failed or refused.
     """
     started = time.perf_counter()
-    options = options or EventOptions()
     sources = open_sources(briefs)
-    asker = Asker(client.for_article(), load_prompts(options.briefs.prompts_dir)) if client else None
-    event = _merge(sources, asker)
-    provenance = _describe_run(sources, asker, now, time.perf_counter() - started, failed or {})
+    event = _merge(sources)
+    provenance = _describe_run(sources, now, time.perf_counter() - started, failed or {})
     changes = find_changes(since, event) if since else None
     return event.model_copy(update={"provenance": provenance, "changes": changes})
 
@@ -121,10 +108,10 @@ def brief_event(
             lost[article.title or article.id] = str(result)
     if errors and not briefs:
         raise errors[0]
-    return write_event(briefs, client, options, now=now, since=since, failed=lost)
+    return write_event(briefs, now=now, since=since, failed=lost)
 
 
-def _merge(sources: Sequence[Source], asker: Asker | None) -> EventBrief:
+def _merge(sources: Sequence[Source]) -> EventBrief:
     cast = Cast(sources)
     lines = Lines(sources, cast)
     actors = merge_actors(sources, cast)
@@ -133,8 +120,7 @@ def _merge(sources: Sequence[Source], asker: Asker | None) -> EventBrief:
     statements = choose_statements(sources, lines)
     facts = Facts(sources, lines, cast)
     pairings = [*pair_slots(lines, facts), *pair_facts(lines, facts), *pair_wordings(quotes.items, lines)]
-    judged = judge_pairings(pairings, lines, asker) if asker else []
-    conflicts = find_conflicts(pairings, judged, lines)
+    conflicts = find_conflicts(pairings, lines)
     origins = origins_of([source.article for source in sources])
     differing = {(fact.line.source, fact.line.index) for conflict in conflicts for fact in conflict.facts}
     choruses = find_choruses(lines, differing)
@@ -162,12 +148,12 @@ def _merge(sources: Sequence[Source], asker: Asker | None) -> EventBrief:
         timeline=merge_timeline(sources, lines),
         gaps=find_event_gaps(sources, origins),
         confidence=weigh_confidence(sources, origins, agreements, contradictions),
-        grounding=_sum_up(sources, asker.findings if asker else ()),
+        grounding=_sum_up(sources),
         provenance=_BLANK,
     )
 
 
-def _sum_up(sources: Sequence[Source], unanswered: Iterable[Finding]) -> Grounding:
+def _sum_up(sources: Sequence[Source]) -> Grounding:
     """Add up the grounding of the briefs; each finding keeps the section of its brief."""
     groundings = [source.brief.grounding for source in sources]
     proposed = sum(one.proposed for one in groundings)
@@ -176,37 +162,32 @@ def _sum_up(sources: Sequence[Source], unanswered: Iterable[Finding]) -> Groundi
         proposed=proposed,
         supported=supported,
         score=supported / proposed if proposed else 1.0,
-        findings=(*(finding for one in groundings for finding in one.findings), *unanswered),
+        findings=tuple(finding for one in groundings for finding in one.findings),
     )
 
 
 def _describe_run(
-    sources: Sequence[Source], asker: Asker | None, now: datetime, seconds: float, failed: Mapping[str, str]
+    sources: Sequence[Source], now: datetime, seconds: float, failed: Mapping[str, str]
 ) -> EventProvenance:
+    """Add up the runs of the briefs; merging takes time and asks nobody."""
     runs = [source.brief.provenance for source in sources]
-    client = asker.client if asker else None
-    asked = client.usage if client else Usage()
-    cassette = client.cassette if client else None
-    model = client.model if client else runs[0].model
-    costs = [run.cost for run in runs]
-    if client:
-        costs.append(cost_of(model, asked.prompt_tokens, asked.completion_tokens, embedded=client.embedded))
+    models, costs = list(dict.fromkeys(run.model for run in runs)), [run.cost for run in runs]
+    replayed = all(run.cassette for run in runs)
     records = {record.name: record for run in runs for record in run.prompts}
-    records |= {record.name: record for record in (asker.prompt_records if asker else ())}
     return EventProvenance(
         version=version("summarise"),
-        model=model,
-        endpoint=client.host if client else runs[0].endpoint,
+        model=", ".join(models),
+        endpoint=", ".join(dict.fromkeys(run.endpoint for run in runs)),
         sections=tuple(name for name in SECTIONS if any(name in run.sections for run in runs)),
         prompts=tuple(records[name] for name in sorted(records)),
-        requests=sum(run.requests for run in runs) + asked.requests,
-        prompt_tokens=sum(run.prompt_tokens for run in runs) + asked.prompt_tokens,
-        completion_tokens=sum(run.completion_tokens for run in runs) + asked.completion_tokens,
-        seconds=round(sum(run.seconds for run in runs) + (seconds if cassette is None else asked.seconds), 1),
+        requests=sum(run.requests for run in runs),
+        prompt_tokens=sum(run.prompt_tokens for run in runs),
+        completion_tokens=sum(run.completion_tokens for run in runs),
+        seconds=round(sum(run.seconds for run in runs) + (0 if replayed else seconds), 1),
         cost=None if None in costs else sum(cost for cost in costs if cost is not None),
-        cassette=cassette.path.name if cassette is not None and cassette.replays_only else None,
-        created_at=now.isoformat(timespec="seconds") if cassette is None else cassette.recorded_at,
-        ai_use=AI_USE.format(model=model),
+        cassette=runs[0].cassette if replayed else None,
+        created_at=max(run.created_at for run in runs) if replayed else now.isoformat(timespec="seconds"),
+        ai_use=AI_USE.format(model=", ".join(models)),
         briefs={source.id: digest_brief(source.brief) for source in sources},
         failed=dict(failed),
     )

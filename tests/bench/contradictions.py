@@ -6,7 +6,7 @@ they are shown and are not missed when they are not.
 
 Invariant: marks fit the texts that they were made on, by their digests, or nothing is measured.
 
-    python tests/bench/contradictions.py EVENTS.jsonl [--model embedded] [--verbose]
+    python tests/bench/contradictions.py EVENTS.jsonl [--verbose]
 """
 
 import argparse
@@ -14,7 +14,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,11 +22,9 @@ from typing import Any
 from by_code import brief_by_code
 from coverage import load
 
-from summarise import connect, load_settings
 from summarise.articles.article import Span
 from summarise.events.items import Contradiction
 from summarise.events.writing import write_event
-from summarise.llm.client import Client
 
 MARKS = Path(__file__).parents[2] / "fixtures" / "annotations" / "contradictions.json"
 FEWEST_SIDES = 2
@@ -95,16 +92,14 @@ def is_found(mark: Mark, shown: Contradiction) -> bool:
     return len(hits) >= FEWEST_SIDES
 
 
-def measure(
-    events: Iterable[Mapping[str, Any]], rows: Mapping[str, Mapping[str, Any]], client: Client | None, *, verbose: bool
-) -> Tally:
+def measure(events: Iterable[Mapping[str, Any]], rows: Mapping[str, Mapping[str, Any]], *, verbose: bool) -> Tally:
     """Brief each event, and compare what it shows with the marks."""
     tally = Tally(Counter(), Counter())
     for event in events:
         articles = rows[event["event"]]["articles"]
         verify_texts(event, articles)
         briefs = [brief_by_code(load(row)) for row in articles]
-        shown = write_event(briefs, client, now=datetime.now(UTC)).contradictions
+        shown = write_event(briefs, now=datetime.now(UTC)).contradictions
         count(read_marks(event), shown, tally, texts={row["id"]: row["text"] for row in articles} if verbose else None)
     return tally
 
@@ -133,14 +128,11 @@ def main() -> None:
     """Print recall by kind, and precision."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="events as JSON lines, each with its articles")
-    parser.add_argument("--model", help="ask this model what code cannot settle; without it, nobody is asked")
     parser.add_argument("--verbose", action="store_true", help="print what was missed, right and false")
     asked = parser.parse_args()
     rows = {row["event_id"]: row for row in map(json.loads, asked.data.read_text(encoding="utf-8").splitlines())}
     events = json.loads(MARKS.read_text(encoding="utf-8"))
-    with ExitStack() as stack:
-        client = stack.enter_context(connect(load_settings({"model": asked.model}))) if asked.model else None
-        measure(events, rows, client, verbose=asked.verbose).report()
+    measure(events, rows, verbose=asked.verbose).report()
 
 
 if __name__ == "__main__":

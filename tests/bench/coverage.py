@@ -43,7 +43,7 @@ def write_ours(articles: Sequence[Article], client: Client | None) -> str:
     """Write headline, bottom line and key points."""
     now = datetime.now(UTC)
     briefs = [write_brief(one, client, now=now) if client else brief_by_code(one) for one in articles]
-    event = write_event(briefs, client, now=now)
+    event = write_event(briefs, now=now)
     statements = (event.headline, event.bottom_line, *event.key_points)
     return " ".join(one.text for one in statements if one)
 
