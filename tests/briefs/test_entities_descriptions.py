@@ -40,6 +40,19 @@ def describe_all(text: str) -> list[tuple[str, str | None, str | None, str | Non
             ("Dan Moss", "An organiser with the Lund Harbour Trust", "organiser", "Lund Harbour Trust"),
         ),
         (
+            "So said Dan Moss, the president of the city's Lund Academy for Harbour Law.",
+            (
+                "Dan Moss",
+                "the president of the city's Lund Academy for Harbour Law",
+                "president",
+                "Lund Academy for Harbour Law",
+            ),
+        ),
+        (
+            "They met assistant athletic director Dan Moss.",
+            ("Dan Moss", "assistant athletic director", "assistant athletic director", None),
+        ),
+        (
             "It was led by vice premier Liu Guozhong himself.",
             ("Liu Guozhong", "vice premier", "vice premier", None),
         ),

@@ -35,7 +35,7 @@ _DETERMINER = re.compile(r"(?:an?|the|his|her|its|their|our|my|one|another) ", r
 _POSSESSOR = re.compile(r"((?:[\w.&-]+ ){0,5}?[\w.&-]+?)['’]s? ")
 _ONE_OF = re.compile(r"one of (?:the )?")
 _PREPOSITION = re.compile(r" (?:at|of|for|with|in|from|to|on) ")
-_ARTICLE = re.compile(r"(?:the |its |his |her |an? )?")
+_ARTICLE = re.compile(r"(?:the |its |his |her |an? )?(?:[a-z][\w-]*['’]s? (?=[A-Z]))?")
 _REGIONS = DEMONYMS.keys() | words.GROUP_ADJECTIVES.keys()
 _SMALL = frozenset({"of", "for", "in", "at", "to", "on"})
 _STOPS = words.ORDINARY - titles.ROLE_MODIFIERS - titles.ROLE_NOUNS - {"and", "only", "one", "new", "old"}
