@@ -5,6 +5,7 @@ Invariant: a subject is never a noun phrase inside an introduction.
 
 from collections.abc import Collection, Iterator, Sequence
 
+from summarise.briefs.entities.words import PARTICLES
 from summarise.briefs.speech.frames import Token
 from summarise.briefs.speech.grammar import (
     AUXILIARIES,
@@ -137,10 +138,11 @@ def past_apposition(tokens: Sequence[Token], comma: int, names: Collection[int])
 
 
 def _may_name(inside: Sequence[Token], names: Collection[int]) -> bool:
-    """Whether an apposition names who it is about: "Mark Lee", "Democratic state Sen. Mark Lee"."""
+    """Whether an apposition names who it is about: "Mark van Lee", "Democratic state Sen. Mark Lee"."""
     titled = [at for at, token in enumerate(inside) if token.start in names]
     capitals = inside[titled[-1] :] if titled and inside[0].is_capital else inside
-    return all(part.is_capital for part in capitals)
+    ends = inside[0].is_capital and inside[-1].is_capital
+    return ends and all(part.is_capital or part.lower in PARTICLES for part in capitals)
 
 
 def _in_participle(tokens: Sequence[Token], first: int) -> bool:
