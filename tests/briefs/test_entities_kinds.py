@@ -4,6 +4,7 @@ import pytest
 
 from summarise.articles.article import Article
 from summarise.briefs.entities import find_entities
+from summarise.briefs.entities.kinds import kind_of_source
 
 
 def find_kinds(text: str) -> dict[str, str | None]:
@@ -66,3 +67,18 @@ def test_name_holds_its_small_words(text: str, name: str) -> None:
 def test_word_alone_is_no_name() -> None:
     """A sentence of one word is an exclamation."""
     assert "SICK" not in find_kinds("He wrote to us. SICK! Then he left.")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Xolani Mokwena", "person"),
+        ("Virginia", "organisation"),
+        ("Virginia Roe", "person"),
+        ("Boston Examiner", "organisation"),
+        ("The Great Lake Census", "organisation"),
+    ],
+)
+def test_source_of_which_nothing_is_known_is_a_person_unless_it_begins_as_a_place(name: str, kind: str) -> None:
+    """A source without another sign is a person; a place's name, and what begins with one, speaks for a body."""
+    assert kind_of_source(name) == kind

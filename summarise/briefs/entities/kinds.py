@@ -79,6 +79,15 @@ def guess_kind(
     return next((kind for holds, kind in rules if holds), None)
 
 
+def kind_of_source(name: str) -> ActorKind:
+    """Say what one is who is heard, where nothing else tells: a person, unless the name begins as a place's does."""
+    phrase = name.casefold().removeprefix("the ")
+    first = phrase.split()[0] if phrase else ""
+    tables = (words.PLACES, words.ORDINARY, COUNTRIES, CAPITALS, DEMONYMS)
+    begins = any(first in table for table in tables) and first not in FIRST_NAMES | FAMILY_FIRST
+    return "organisation" if begins or any(phrase in table for table in tables) else "person"
+
+
 def _is_thing(text: str, longest: Mention, mentions: Sequence[Mention], *, described: bool) -> bool:
     """Whether what acts, speaks or has a head is more often "it" than "he" or "she".
 

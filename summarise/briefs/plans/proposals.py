@@ -9,6 +9,7 @@ from summarise.articles.article import Span
 from summarise.briefs.attributions import Attribution
 from summarise.briefs.draft import DraftActor, DraftAnalyst, DraftQuote
 from summarise.briefs.entities import Entity, entity_named
+from summarise.briefs.entities.kinds import kind_of_source
 from summarise.briefs.plans.statements import Statement
 from summarise.briefs.reading import Reading
 from summarise.briefs.speech.cues import NAMING, SPEECH
@@ -34,7 +35,7 @@ def propose_actors(reading: Reading, statements: Collection[Statement]) -> tuple
 def _propose_actor(reading: Reading, entity: Entity) -> DraftActor:
     role = next((reading.words(d.role) for d in entity.descriptions if d.role), None)
     first = reading.sentences_of(entity.mentions[0]) if entity.mentions else ()
-    return DraftActor(name=entity.name, kind=entity.kind or "organisation", role=role, sentences=first)
+    return DraftActor(name=entity.name, kind=entity.kind or kind_of_source(entity.name), role=role, sentences=first)
 
 
 def propose_quotes(reading: Reading, statements: Collection[Statement]) -> tuple[DraftQuote, ...]:
