@@ -12,6 +12,7 @@ import typer
 
 from summarise.cli.brief import (
     AllowPrivate,
+    DryRun,
     Inputs,
     Language,
     MaxWords,
@@ -52,6 +53,7 @@ def write_event(
     timeout: Timeout = None,
     max_words: MaxWords = None,
     allow_private: AllowPrivate = False,
+    dry_run: DryRun = False,
     record: Record = None,
     record_mode: RecordModeOption = None,
     replay: Replay = None,
@@ -60,14 +62,18 @@ def write_event(
 ) -> None:
     """Write one brief of an event that several articles report."""
     from summarise.briefs.schema import SECTIONS
-    from summarise.cli.job import Job, set_verbosity
+    from summarise.cli.job import Job, print_estimates, set_verbosity
     from summarise.settings import load_settings
 
     wishes = {"plan": plan, "model": model, "base_url": base_url, "language": language, "prompts_dir": prompts}
     limits = {"workers": workers, "timeout_s": timeout, "max_words": max_words, "allow_private": allow_private or None}
     settings = load_settings({**wishes, **limits, "record": record, "record_mode": record_mode, "replay": replay})
     set_verbosity(quiet=quiet, verbose=verbose)
-    run_event(Job(inputs, form, output, SECTIONS, not no_source_text, 0.0, quiet), settings, since)
+    job = Job(inputs, form, output, SECTIONS, not no_source_text, 0.0, quiet)
+    if dry_run:  # what is asked is asked of each article; merging asks nobody
+        print_estimates(job, settings)
+    else:
+        run_event(job, settings, since)
 
 
 def run_event(job: "Job", settings: "Settings", since: str | None) -> None:

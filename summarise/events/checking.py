@@ -43,7 +43,7 @@ def check_event(event: EventBrief) -> CheckReport:
 
 
 def _check_articles(event: EventBrief) -> Found:
-    if event.event_id != identify_event(record.id for record in event.articles):
+    if event.event_id != identify_event(event.articles):
         yield Failure("event_id", "it is not the id of these articles")
     if set(event.provenance.briefs) != {record.id for record in event.articles}:
         yield Failure("provenance.briefs", "these are not the briefs of these articles")

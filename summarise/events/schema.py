@@ -57,7 +57,7 @@ class EventBrief(Part):
 
     kind: Literal["event"] = Field(default="event", description="What this document is.")
     schema_version: Literal["1"] = Field(default="1", description="Version of this contract.")
-    event_id: str = Field(description="Id of the event: 12 hex digits of the ids of its articles.")
+    event_id: str = Field(description="Id of the event: 12 hex digits made of the earliest article's text.")
     title: str = Field(description="What happened, in a few words of the articles.")
     when: str | None = Field(default=None, description="ISO date or interval of the happening, or null.")
     where: str | None = Field(default=None, description="Where it happened, as an article names it, or null.")

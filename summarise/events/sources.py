@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarise.articles.article import Article, Span
+from summarise.articles.article import Article, ArticleRecord, Span
 from summarise.briefs.items import Evidence
 from summarise.briefs.reading import Reading
 from summarise.briefs.schema import Brief
@@ -15,6 +15,8 @@ from summarise.errors import UsageError
 from summarise.events.items import SourceEvidence
 
 _UNDATED = "9999"
+_DAY = len("2026-05-05")
+_EVENT_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,10 @@ def open_sources(briefs: Iterable[Brief]) -> tuple[Source, ...]:
     return tuple(Source(index, brief, Reading(_article_of(brief))) for index, brief in enumerate(named))
 
 
-def identify_event(article_ids: Iterable[str]) -> str:
-    """Give the id of the event that consists of these articles."""
-    return hashlib.sha256("\n".join(sorted(article_ids)).encode()).hexdigest()[:12]
+def identify_event(articles: Iterable[ArticleRecord]) -> str:
+    """Give the id of the event of these articles: made of the earliest one's text, so that later reports keep it."""
+    earliest = min(((one.published or _UNDATED)[:_DAY], one.sha256) for one in articles)
+    return hashlib.sha256(f"event {earliest[1]}".encode()).hexdigest()[:_EVENT_DIGITS]
 
 
 def _order(brief: Brief) -> tuple[str, str, str]:

@@ -128,7 +128,7 @@ def _merge(sources: Sequence[Source]) -> EventBrief:
     contradictions = show_conflicts(conflicts)
     told = {(line.source, line.index) for chorus in choruses for line in chorus}
     return EventBrief(
-        event_id=identify_event(source.id for source in sources),
+        event_id=identify_event(source.article for source in sources),
         title=statements.headline.text if statements.headline else "",
         when=find_day(lines, facts),
         where=find_place(lines, facts),

@@ -120,6 +120,35 @@ def test_a_recording_replays_without_an_endpoint(
     assert one.model_dump(exclude={"provenance"}) == two.model_dump(exclude={"provenance"})
 
 
+def test_a_dry_run_asks_nothing_and_says_what_it_would_ask(
+    summarise: Callable[..., Any], story: Path, other: Path
+) -> None:
+    """The questions of each article and their sum are printed, with no endpoint at hand."""
+    done = summarise("event", story, other, "--base-url", "http://127.0.0.1:9/v1", "--model", "m", "--dry-run")
+    assert done.code == 0
+    assert "nothing was asked" in done.out
+    assert done.out.count(": plan ") == 2
+
+
+def test_group_and_event_name_an_event_alike(
+    summarise: Callable[..., Any], remote: list[str], story: Path, other: Path, tmp_path: Path
+) -> None:
+    """One id for one event, and a later report of it does not change the id."""
+    groups = json.loads(summarise("group", story, other, "--format", "json").out)
+    both = [group["event"] for group in groups if len(group["articles"]) == 2]
+    event = EventBrief.model_validate_json(summarise("event", story, other, *remote, "-f", "json", "-q").out)
+    assert both == [event.event_id]
+    later = tmp_path / "later.jsonl"
+    later.write_text(json.dumps({"text": OTHER.replace("600", "700"), "published": "2031-01-01"}), encoding="utf-8")
+    early = tmp_path / "early.jsonl"
+    early.write_text(json.dumps({"text": OTHER, "published": "2030-12-31"}), encoding="utf-8")
+    ids = [
+        EventBrief.model_validate_json(summarise("event", *given, *remote, "-f", "json", "-q").out).event_id
+        for given in ((early,), (later, early))
+    ]
+    assert ids[0] == ids[1]
+
+
 def test_the_schema_is_that_of_the_document(summarise: Callable[..., Any]) -> None:
     """`summarise schema event` prints the JSON Schema that event briefs are read back with."""
     done = summarise("schema", "event")

@@ -4,7 +4,6 @@ Invariant: the same articles give the same groups in any order; the same text co
 that share no term, and no article with more than a bounded number of others.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
@@ -20,11 +19,11 @@ from summarise.events.grouping.linking import TIME_COUNTS, link_articles
 from summarise.events.grouping.model import Group, GroupOptions
 from summarise.events.grouping.terms import read_terms, spell_terms
 from summarise.events.grouping.vectors import Vectors, add_up, multiply, weigh_terms
+from summarise.events.sources import identify_event
 
 _DEFAULTS = GroupOptions()
 _LAST = "\U0010ffff"
 _ID_DIGITS = 16
-_EVENT_DIGITS = 12
 _DATELINE = 80
 _MOST_REASONS = 8
 _MOST_TERMS = 24
@@ -60,7 +59,7 @@ class _Collection:
             for member in members
         )
         return Group(
-            _name_event(self.copies[indices[0]].articles[0]),
+            identify_event(article for index in indices for article in self.copies[index].articles),
             _title_of(self._find_centre(members)),
             tuple(article.id for index in indices for article in self.copies[index].articles),
             tuple(one for one in sets if len(one) > 1),
@@ -164,11 +163,6 @@ def _read_day(article: Article) -> int | None:
     beginning = article.sentences[0].start if article.sentences else 0
     day = read_day(article.published) or read_day(find_date(article.text[beginning : beginning + _DATELINE]))
     return day.toordinal() if day else None
-
-
-def _name_event(earliest: Article) -> str:
-    """Make an id that stays when later articles join."""
-    return hashlib.sha256(f"event {earliest.sha256}".encode()).hexdigest()[:_EVENT_DIGITS]
 
 
 def _title_of(article: Article) -> str:
