@@ -49,6 +49,10 @@ def describe_all(text: str) -> list[tuple[str, str | None, str | None, str | Non
             ),
         ),
         (
+            "She criticised Ann Bell, the activist pushing the “Open Parks” plan.",
+            ("Ann Bell", "the activist", "activist", None),
+        ),
+        (
             "They met assistant athletic director Dan Moss.",
             ("Dan Moss", "assistant athletic director", "assistant athletic director", None),
         ),
@@ -181,6 +185,7 @@ def test_party_and_state_are_an_affiliation(text: str) -> None:
         "The president was joined by Tom Hale, Ann Bell, and others.",
         "Panels at Interior, Education and Justice heard Ann Bell.",
         "Ann Bell, a day later, left.",
+        "Ann Bell left. “Roe is the ablest candidate,” and he is the best speaker Bell said.",
         "He thanked Ann Bell, saying that the president had left.",
         "The Bell Group, a leader in its field, closed.",
         "Mr Bell left.",

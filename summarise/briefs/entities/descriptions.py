@@ -33,6 +33,9 @@ _END = re.compile(
 )
 _AGE = r"(?:, (?:age |aged )?\d{1,3})?"
 _COPULA = r",? (?:who (?:is|was)|(?:who )?serve[sd] as)(?= (?:an?|the)\b)"
+_DANGLING = re.compile(r"(?: [a-z]+ing)?(?: (?:the|an?|of|for|in|at|to|and|or|with|by|on|from|his|her|its|their))+\Z")
+"""What a quotation behind it leaves of a role: "the activist pushing the"."""
+_COMPLEMENT = re.compile(r"\b(?:is|was|are|were|be|been)\b[^,.;:]*\Z")
 _PREDICATE = re.compile(r"\s(?:has|had|is|was|were)\b")
 _FULL_NAME = re.compile(r", [A-Z][\w.’'-]+ [A-Z]")
 _NEXT_NAME = re.compile(r"\. [A-Z]")
@@ -116,7 +119,7 @@ def _read_role(text: str, phrase: Span, mention: Span, names: Collection[str]) -
 def _cut(text: str, phrase: Span) -> Span:
     end = _END.search(text, phrase.start, phrase.end)
     kept = text[phrase.start : end.start() if end else phrase.end].rstrip(" .\n’'")
-    kept = kept.removesuffix("’s").removesuffix("'s")
+    kept = _DANGLING.sub("", kept.removesuffix("’s").removesuffix("'s"))
     return Span(phrase.start, phrase.start + len(kept))
 
 
@@ -139,7 +142,7 @@ def _read_title(text: str, mention: Mention, names: Collection[str]) -> Descript
         start = _walk_back_capitals(text, max(mention.sentence.start, title.start - _REACH), title.start)
     elif text[start - 1 : start] == " " and (title := _last_role(text, Span(mention.sentence.start, start - 1))):
         start = _walk_back(text, max(mention.sentence.start, title.start - _REACH), title.start)
-    if title is None or (mention.after in titles.ROLE_NOUNS and mention.title is None):
+    if title is None or (mention.title is None and _belongs_elsewhere(text, mention, title)):
         return None
     if prefix := _PREFIX.search(text, max(mention.sentence.start, start - _LONGEST_NOUN), start):
         start = prefix.start()
@@ -149,6 +152,13 @@ def _read_title(text: str, mention: Mention, names: Collection[str]) -> Descript
     owned = Span(begin + owner.start(1), begin + owner.end(1)) if owner else None
     body = None if is_kin(text[title.start : title.end]) else leading or owned
     return Description(Span(start, title.end), Span(title_start, title.end), body, mention.span)
+
+
+def _belongs_elsewhere(text: str, mention: Mention, title: Span) -> bool:
+    """Whether a role before a name is not its title: "the Moss aide", "she is the best candidate Moss argues"."""
+    complement = _COMPLEMENT.search(text, max(mention.sentence.start, title.start - _REACH), title.start)
+    told = len(mention.keys) == 1 and mention.after in SPEECH_VERBS and complement is not None
+    return mention.after in titles.ROLE_NOUNS or told
 
 
 def _words_before(text: str, begin: int, start: int) -> Iterator[re.Match[str]]:
