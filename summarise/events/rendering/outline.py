@@ -22,7 +22,7 @@ from summarise.events.rendering.entries import (
     state_sentence,
 )
 from summarise.events.rendering.presence import Presence, lay_presence
-from summarise.events.rendering.proofs import find_outlet, name_outlet
+from summarise.events.rendering.proofs import name_article
 from summarise.events.schema import EventBrief
 
 DISPUTES = "Where they differ"
@@ -33,7 +33,7 @@ CHANGED = {"new": "new", "revised": "now", "withdrawn": "withdrawn"}
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One article: its letter, its place on a page, its title, and where it is from."""
+    """One article: its letter, its place on a page, its title or first words, and where it is from."""
 
     letter: str
     anchor: str
@@ -105,8 +105,7 @@ def list_sources(records: Iterable[ArticleRecord], sources: LetteredSources) -> 
     """List articles as their event names them."""
     for record in records:
         letter, anchor = sources.letters[record.id], sources.anchors[record.id]
-        title = record.title or ("" if find_outlet(record) else name_outlet(record))
-        yield SourceLine(letter, anchor, plain(title).text, tuple(describe_article(record)), record)
+        yield SourceLine(letter, anchor, name_article(record), tuple(describe_article(record)), record)
 
 
 def list_entries(outline: Outline) -> Iterator[Entry]:

@@ -127,14 +127,17 @@ class _Source:
 
 def name_outlet(record: ArticleRecord) -> str:
     """Name where an article was published: its outlet, else its host, else its title or its first words."""
-    return find_outlet(record) or clean_line(record.title or "") or _quote_beginning(record)
+    return find_outlet(record) or name_article(record) or "an article without a name"
 
 
-def _quote_beginning(record: ArticleRecord) -> str:
+def name_article(record: ArticleRecord) -> str:
+    """Name an article by its title, else by its first words, where they are known."""
+    if record.title:
+        return clean_line(record.title)
     text = (record.text or "")[:_BEGINNING]
     sentences = split_sentences(text, [(part.start, part.end) for part in record.excluded if part.end <= len(text)])
     words = clean_line(text[sentences[0].start : sentences[0].end]).split() if sentences else []
-    return f"“{' '.join(words[:_FIRST_WORDS])} …”" if words else "an article without a name"
+    return f"“{' '.join(words[:_FIRST_WORDS])} …”" if words else ""
 
 
 def find_outlet(record: ArticleRecord) -> str:
