@@ -1,4 +1,4 @@
-"""Time what a brief costs: the model's part on twelve articles, and our own part at three lengths.
+"""Time what a brief costs: the model's part on articles of ours or annotated ones, and our own part at three lengths.
 
 Invariant: the speeds of the model are measured in the same run as the briefs, so that a slow machine is not read as
 slow code.
@@ -7,7 +7,7 @@ slow code.
 import argparse
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, Field
 
-from summarise import article_from_text, connect, load_article, load_settings, write_brief
+from summarise import BriefOptions, article_from_text, connect, load_article, load_settings, write_brief
 from summarise.articles.article import Article, ArticleRecord, Span
 from summarise.briefs.draft import Draft, DraftQuote, DraftStatement
 from summarise.briefs.grounding import Grounded, ground_draft
@@ -24,6 +24,7 @@ from summarise.briefs.reading import Reading
 from summarise.briefs.rendering import RENDERERS
 from summarise.briefs.schema import SECTIONS, Brief, Provenance
 from summarise.errors import SummariseError
+from summarise.evals.annotations import QuotedArticle, draw_rows, read_rows
 from summarise.llm.client import Client
 from summarise.llm.conversation import Message, Usage
 
@@ -34,6 +35,7 @@ WORDS = 1_000
 USUAL_WORDS = 600
 LENGTHS = (1, 10, 100)
 ROUNDS = 3
+SEED = 7
 
 
 class Few(BaseModel):
@@ -83,7 +85,7 @@ class Timing:
     usage: Usage
 
 
-def bench_model(flags: dict[str, object]) -> None:
+def bench_model(flags: dict[str, object], articles: Sequence[tuple[str, Article]], options: BriefOptions) -> None:
     """Brief every article once and print what it took."""
     with connect(load_settings(flags)) as client:
         speeds = Speeds(*measure_speeds(client))
@@ -91,24 +93,24 @@ def bench_model(flags: dict[str, object]) -> None:
             f"{client.model} reads {speeds.read_per_s:.0f} tokens a second and writes {speeds.written_per_s:.0f}\n\n"
             f"{'article':<36}{'words':>6}{'seconds':>9}{'requests':>9}{'read':>8}{'cached':>8}{'written':>8}{'share':>7}"
         )
-        timings = [bench_article(load_article(path), path.stem, client, speeds) for path in ARTICLES]
+        timings = [bench_article(article, name, client, speeds, options) for name, article in articles]
     known = [timing for timing in timings if timing is not None]
     usual = statistics.median(timing.seconds * USUAL_WORDS / timing.words for timing in known)
     least = sum(speeds.least_seconds(timing.usage) for timing in known)
     print(
-        f"\nmedian for {USUAL_WORDS} words: {usual:.0f} s ({len(known)} of {len(ARTICLES)} articles); "
+        f"\nmedian for {USUAL_WORDS} words: {usual:.0f} s ({len(known)} of {len(articles)} articles); "
         f"an article {statistics.mean(timing.usage.prompt_tokens for timing in known):,.0f} tokens read, "
         f"{statistics.mean(timing.usage.completion_tokens for timing in known):,.0f} written; "
         f"{least / sum(timing.seconds for timing in known):.0%} of the model's own speed"
     )
 
 
-def bench_article(article: Article, name: str, client: Client, speeds: Speeds) -> Timing | None:
+def bench_article(article: Article, name: str, client: Client, speeds: Speeds, options: BriefOptions) -> Timing | None:
     """Brief one article, print its line, and return what it took."""
     own = client.for_article()
     started = time.perf_counter()
     try:
-        write_brief(article, own, now=datetime.now(UTC))
+        write_brief(article, own, options, now=datetime.now(UTC))
     except SummariseError as error:
         print(f"{name:<36}{article.words:>6}  {type(error).__name__}: {error}", flush=True)
         return None
@@ -191,12 +193,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", default="embedded", help="model to time")
     parser.add_argument("--part", choices=["own", "model", "both"], default="both")
+    parser.add_argument("--data", type=Path, help="articles with annotated quotations, in place of our own")
+    parser.add_argument("--sample", type=int, default=10, help="how many of these, by seed 7")
+    parser.add_argument("--sections", default=",".join(SECTIONS), help="sections of the briefs")
     asked = parser.parse_args()
     if asked.part != "model":
         bench_own_work()
         print()
     if asked.part != "own":
-        bench_model({"model": asked.model})
+        articles = [(path.stem, load_article(path)) for path in ARTICLES]
+        if asked.data:
+            rows = draw_rows(read_rows(asked.data, QuotedArticle), asked.sample, SEED)
+            articles = [(row.id, article_from_text(row.text, article_id=row.id)) for row in rows]
+        sections = tuple(name for name in SECTIONS if name in asked.sections.split(","))
+        bench_model({"model": asked.model}, articles, BriefOptions(sections=sections))
 
 
 if __name__ == "__main__":

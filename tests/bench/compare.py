@@ -28,7 +28,6 @@ from pydantic import BaseModel, Field
 from summarise import BriefOptions, article_from_text, connect, load_settings, write_brief
 from summarise.articles.article import Article
 from summarise.briefs.alignment import locate
-from summarise.briefs.answers import CitedQuote
 from summarise.errors import SummariseError
 from summarise.evals.annotations import QuotedArticle, draw_rows, read_rows
 from summarise.evals.figures import Figure, Verdict, compute_results, harmonic_of, share_of
@@ -57,10 +56,20 @@ SPOKEN = (
 )
 
 
+class PlainQuote(BaseModel):
+    """Words of somebody, copied to the letter."""
+
+    text: str = Field(description="The words exactly as they stand, without quote marks.")
+    quoted: bool = Field(description="True where the words stand inside quote marks, false for reported speech.")
+    speaker: str | None = Field(description="Who speaks, as the article names them; never a guess.")
+    title: str | None = Field(description="The speaker's title as the article gives it, or null.")
+    affiliation: str | None = Field(description="The speaker's affiliation as the article gives it, or null.")
+
+
 class Quotes(BaseModel):
     """All quotations of an article."""
 
-    quotes: list[CitedQuote] = Field(max_length=60, description="Every quotation, and important reported speech.")
+    quotes: list[PlainQuote] = Field(max_length=60, description="Every quotation, and important reported speech.")
 
 
 @dataclass
@@ -116,7 +125,7 @@ def ask_summarise(article: Article, server: Server) -> Attempt:
 
 
 def ask_in_one_request(article: Article, server: Server) -> Attempt:
-    """Ask for all quotations in one request through instructor, with the schema of our own plan of that kind."""
+    """Ask for all quotations in one request through instructor, with what our own plan of that kind asks for."""
     answer = instructor.from_openai(server.sdk, mode=instructor.Mode.JSON_SCHEMA).chat.completions.create(
         response_model=Quotes,
         messages=[{"role": "system", "content": TASK}, {"role": "user", "content": article.text}],
