@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -199,18 +201,29 @@ def test_wrong_calls_say_what_is_right(folder: Path, summarise: Callable[..., An
     assert folder.exists()
 
 
-def test_the_command_is_killed_and_goes_on(started: Path, endpoint: Any) -> None:
-    """The real command, killed before it has asked anything, brings out one digest when it is run again."""
+@pytest.mark.parametrize(
+    ("stop", "code", "said"),
+    [
+        (signal.SIGKILL, -signal.SIGKILL, ""),
+        (signal.SIGINT, 130, "error: interrupted\n"),
+        (signal.SIGTERM, 143, "error: terminated\n"),
+    ],
+    ids=["killed", "interrupted", "terminated"],
+)
+def test_the_command_is_stopped_and_goes_on(
+    started: Path, endpoint: Any, stop: signal.Signals, code: int, said: str
+) -> None:
+    """The real command, stopped while it waits for an answer, brings out one digest when it is run again."""
     command = [sys.executable, "-m", "summarise.cli", "digest", "run", "--window", "now", "--quiet"]
     options = ["--model", "fake", "--base-url", endpoint.url]
     lines = (ROOT / "fixtures" / "digest" / "fortnight.jsonl").read_text(encoding="utf-8").splitlines()
-    (started / "inbox" / "more.jsonl").write_text("\n".join(lines[8:10]), encoding="utf-8")
-    endpoint.hangs = True
-    with subprocess.Popen([*command, *options], env=dict(os.environ)) as child:
-        while not endpoint.requests[1:]:
-            if child.poll() is not None:
-                break
-        child.kill()
+    (started / "inbox" / "more.jsonl").write_text("\n".join(lines[2:9:3]), encoding="utf-8")
+    endpoint.hangs, asked = True, len(endpoint.requests)
+    with subprocess.Popen([*command, *options], env=dict(os.environ), stderr=subprocess.PIPE, text=True) as child:
+        while len(endpoint.requests) == asked and child.poll() is None:
+            time.sleep(0.05)
+        child.send_signal(stop)
+        assert (child.communicate(timeout=15)[1], child.returncode) == (said, code)
     endpoint.hangs = False
     endpoint.released.set()
     done = subprocess.run([*command, *options], env=dict(os.environ), check=False, capture_output=True, text=True)
@@ -345,3 +358,28 @@ def test_a_damaged_digest_in_the_store_is_found(started: Path, summarise: Callab
     done = summarise("store", "check")
     assert done.code == 8
     assert "morning-2026-03-24-0600-Europe_London" in done.err
+
+
+def test_no_secret_is_written_by_a_digest(
+    folder: Path, summarise: Callable[..., Any], endpoint: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Key, password, token and hidden address are in no file, the store included, and in no message."""
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-canary")
+    monkeypatch.setenv("MAIL", "canary-password")
+    monkeypatch.setenv("HOOK", "http://127.0.0.1:9/canary-path")
+    monkeypatch.setenv("TOKEN", "canary-token")
+    summarise("digest", "init")
+    with (folder / "summarise.toml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            '[[profiles.morning.delivery]]\nchannel = "mail"\nhost = "127.0.0.1"\nport = 9\nsecurity = "none"\n'
+            'user = "u"\npassword_env = "MAIL"\nsender = "a@example.org"\nrecipients = ["b@example.org"]\n'
+            '[[profiles.morning.delivery]]\nchannel = "webhook"\nurl_env = "HOOK"\ntoken_env = "TOKEN"\ntimeout_s = 1\n'
+        )
+    line = (ROOT / "fixtures" / "digest" / "fortnight.jsonl").read_text(encoding="utf-8").splitlines()[2]
+    (folder / "inbox" / "news.jsonl").write_text(line, encoding="utf-8")
+    options = ("--model", "fake", "--base-url", endpoint.url, "--window", "now", "--verbose")
+    done = summarise("digest", "run", *options)
+    assert done.code == 6
+    assert endpoint.requests
+    written = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    assert b"canary" not in b"".join([*written, done.out.encode(), done.err.encode()])

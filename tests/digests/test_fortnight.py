@@ -142,6 +142,7 @@ def test_a_feed_that_dies_is_named_and_its_articles_come_when_it_is_back(fortnig
         if source.status == "failed"
     ]
     assert dead == [(day, "it answered with status 503") for day in ("2026-03-27", "2026-03-28")]
+    assert not any(digests[day].top_line.text.startswith("A slow day") for day, _ in dead)
     back = {one.title: one.state for one in digests["2026-03-29"].coverage.articles if "lantern" in (one.source or "")}
     assert back == {
         "Lighthouse of Skarre sold to its keeper": "briefed",

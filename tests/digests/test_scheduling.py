@@ -144,6 +144,9 @@ def test_launchd_asks_every_hour_and_after_a_start() -> None:
     assert tuple(agent["ProgramArguments"]) == AWKWARD
     assert agent["StartCalendarInterval"] == [{"Minute": 20}]
     assert agent["RunAtLoad"] is True
+    assert set(agent) == {
+        "Label", "ProgramArguments", "WorkingDirectory", "StartCalendarInterval", "RunAtLoad", "ProcessType",
+    }  # fmt: skip
 
 
 def test_windows_gets_a_task_it_can_read() -> None:
@@ -158,6 +161,16 @@ def test_windows_gets_a_task_it_can_read() -> None:
     assert task.findtext(".//t:WorkingDirectory", namespaces=space) == str(FOLDER)
     assert task.findtext(".//t:StartWhenAvailable", namespaces=space) == "true"
     assert task.findtext(".//t:StartBoundary", namespaces=space) == "2026-01-01T00:20:00"
+
+
+@pytest.mark.parametrize("rule", ["daily 06:20 UTC", "weekdays 00:00,07:15,18:45 Asia/Kathmandu"])
+def test_windows_tasks_fit_the_published_schema(rule: str) -> None:
+    """Names, order, types and limits are those that Microsoft documents; another order is refused."""
+    schema = etree.XMLSchema(etree.parse(Path(__file__).with_name("windows_task.xsd")))
+    ((_, text),) = write_windows(schedule(rule)).items()
+    schema.assertValid(etree.fromstring(text.encode("ascii")))
+    moved = text.replace("<StartBoundary>", "<EndBoundary>").replace("</StartBoundary>", "</EndBoundary>")
+    assert not schema.validate(etree.fromstring(moved.encode("ascii")))
 
 
 @pytest.mark.parametrize("word", ["a\nb", "a\rb", "a\x00b"])
