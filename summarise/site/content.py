@@ -101,6 +101,12 @@ class Person:
         return frozenset(speech.event for speech in self.speeches)
 
     @property
+    def roles(self) -> list[str]:
+        """Return the titles and affiliations under which the person speaks, the newest first."""
+        given = (", ".join(part for part in (one.title, one.affiliation) if part) for one in self.speeches)
+        return list(dict.fromkeys(clean_line(role) for role in given if role))
+
+    @property
     def slug(self) -> str:
         """Name the page: the same name gives the same, whoever else there is."""
         return f"{slug_name(self.name)[:60]}-{hash_name(_identify(self.name))}"

@@ -26,13 +26,10 @@ def write_records(content: Content) -> str:
 
 def _list_people(content: Content) -> Iterator[Record]:
     for person in content.people.values():
-        roles = dict.fromkeys(
-            clean_line(", ".join(part for part in (one.title, one.affiliation) if part)) for one in person.speeches
-        )
         yield {
             "kind": "person",
             "title": _cut(person.name),
-            "text": _cut("; ".join(filter(None, roles))),
+            "text": _cut("; ".join(person.roles)),
             "speaker": "",
             "day": "",
             "address": f"people/{person.slug}.html",

@@ -28,6 +28,7 @@ def test_a_person_has_verified_quotations_over_time(sample: SimpleNamespace) -> 
     days = [speech.day for speech in person.speeches]
     assert days == sorted(days, reverse=True)
     assert {"2026-03-23", "2026-03-29"} <= set(days)
+    assert person.roles[0] == "harbour master"
     for speech in person.speeches:
         assert speech.words in (speech.article.text or "")
         assert speech.sentence is not None
