@@ -27,6 +27,8 @@ _ALONE_WORTH = 0.3
 _LEAD_BONUS = 3.0
 _REPEATED = 0.15
 """What a word is worth that a chosen statement says already."""
+_REPEATS = 0.5
+"""Likeness from which a statement only repeats a chosen one."""
 _SAID_BY = 0.6
 """Share of a statement by weight that a sentence has whose article says it too."""
 
@@ -60,7 +62,7 @@ def choose_statements(sources: Sequence[Source], lines: Lines) -> Statements:
     worth = weigh_keys(lines)
     headlines = [candidate for source in sources for candidate in _headlines(source, lines)]
     headline = max(headlines, key=lambda one: (_gain(one, worth, frozenset()), -one.source.index), default=None)
-    chosen = _cover([one for source in sources for one in _candidates(source, lines)], worth)
+    chosen = _cover([one for source in sources for one in _candidates(source, lines)], worth, lines)
     stated = [_state(candidate, lines) for candidate in chosen]
     return Statements(
         _state(headline, lines) if headline else None,
@@ -89,17 +91,26 @@ def _gain(candidate: Candidate, worth: dict[str, float], said: frozenset[str]) -
     return (new + _REPEATED * repeated) / candidate.words * lead
 
 
-def _cover(candidates: list[Candidate], worth: dict[str, float]) -> list[Candidate]:
-    """Choose the bottom line, then points, until the words are used up; each sentence serves once."""
+def _cover(candidates: list[Candidate], worth: dict[str, float], lines: Lines) -> list[Candidate]:
+    """Choose the bottom line, then points, until the words are used up; each sentence serves once.
+
+    What mostly repeats a chosen statement serves only where there are too few others.
+    """
     chosen: list[Candidate] = []
+    repeating: list[Candidate] = []
     said: frozenset[str] = frozenset()
     words = 0
-    while candidates and len(chosen) <= MOST_POINTS and (words < WORDS or len(chosen) <= LEAST_POINTS):
-        best = max(candidates, key=lambda one: (_gain(one, worth, said), -one.source.index, -one.line.index))
+    while len(chosen) <= MOST_POINTS and (words < WORDS or len(chosen) <= LEAST_POINTS):
+        open_ones = candidates or (repeating if len(chosen) <= LEAST_POINTS else [])
+        if not open_ones:
+            break
+        best = max(open_ones, key=lambda one: (_gain(one, worth, said), -one.source.index, -one.line.index))
         chosen.append(best)
         said |= best.keys
         words += best.words
-        candidates = [one for one in candidates if one.line is not best.line]
+        others = [one for one in (*candidates, *repeating) if one.line is not best.line]
+        candidates = [one for one in others if one in candidates and lines.likeness(one.keys, best.keys) < _REPEATS]
+        repeating = [one for one in others if one not in candidates]
     return chosen
 
 

@@ -123,6 +123,10 @@ def test_a_changed_fact_is_found_with_its_kind_and_both_spans(
             "Rescuers brought 46 passengers ashore in lifeboats before midnight.",
             "The harbour of the town was built by 64 prisoners of war after a storm.",
         ),
+        (
+            "The company and the salvage firm agreed on a daily fee of 9,000 crowns from August.",
+            "The company and the salvage firm agreed on Monday on a daily fee of 9,000 crowns.",
+        ),
         ("The inspectors praised the crew of the Aurora for its calm.", "Nothing was said of the weather that night."),
         (
             "“The company knew for three years that we have no life-boats on board,” Tomas Brandt said.",

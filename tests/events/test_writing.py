@@ -111,6 +111,19 @@ def test_statements_are_sentences_of_the_articles(briefs: list[Brief]) -> None:
         assert statement.evidence[0].article in statement.articles
 
 
+def test_no_key_point_repeats_another(merge: Merge) -> None:
+    """What two articles tell alike is a key point once, however they put it."""
+    event = merge(
+        "The ferry Aurora ran aground on Sunday. The crew was brought ashore in boats.\n\n"
+        "The harbour master, Karin Falk, said the ferry would probably be towed free by Wednesday. It is guarded.",
+        "A passenger was hurt when the ferry Aurora struck a sandbank. Two tugs are on their way from Oslo.\n\n"
+        "Harbour master Karin Falk said the ferry would probably be pulled free by Wednesday.",
+    )
+    points = [point.text for point in event.key_points]
+    assert len(points) >= 3
+    assert sum("probably" in point for point in points) <= 1
+
+
 def test_an_event_brief_is_read_back_as_it_was(briefs: list[Brief]) -> None:
     """The document round-trips, and proves itself."""
     event = write_event(briefs, now=NOW)

@@ -15,6 +15,8 @@ from summarise.events.sources import Source
 
 _YEAR = re.compile(r"(?:since |in )?(?:1[5-9]|20)\d\d", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_BOUND = re.compile(r"\b(from|since|until|till|by|before|after|through)(?: the)?\Z", re.IGNORECASE)
+"""Before a time from which, or to which, something is so."""
 _REPORTED = re.compile(
     r"\b(?:said|says|stated|told|informed|reported|reports|announced|wrote|tweeted|added|according to|statement|"
     r"interview|briefing)\b(?:\s\S+){0,4}\s*(?:on\s+|late\s+)?$|\bon\s+$(?<=said on )",
@@ -73,6 +75,8 @@ def _anchor(line: Line, text: str, span: Span) -> tuple[int, int, str] | None:
 def compare_days(one: Fact, other: Fact) -> Fit:
     """Compare two times."""
     first, second = _time(one), _time(other)
+    if _bound_of(one) != _bound_of(other):
+        return Fit.FINER
     named, other_named = _WEEKDAY.search(one.words), _WEEKDAY.search(other.words)
     if one.words.casefold() == other.words.casefold():
         return Fit.SAME
@@ -81,6 +85,15 @@ def compare_days(one: Fact, other: Fact) -> Fit:
     if first.when and second.when:
         return _compare_settled(first.when, second.when)
     return Fit.APART if named and other_named else Fit.FINER
+
+
+def _bound_of(fact: Fact) -> str | None:
+    """Give the word that makes a time a beginning or an end, which stands before it or is its first word."""
+    first = fact.span.start + len(fact.words.split()[0])
+    found = _BOUND.search(fact.source.article.text[fact.line.span.start : fact.span.start].rstrip()) or _BOUND.search(
+        fact.source.article.text[fact.line.span.start : first]
+    )
+    return found[1].casefold() if found else None
 
 
 def _time(fact: Fact) -> Time:
