@@ -32,6 +32,7 @@ def find_kinds(text: str) -> dict[str, str | None]:
         ("He left Downing Street at noon.", "Downing Street", "organisation"),
         ("The fire at Bell & Sons went on.", "Bell & Sons", "organisation"),
         ("They met the Boilermakers’ Union.", "Boilermakers’ Union", "organisation"),
+        ("Colm in Lower Thring, a reader, wrote to us.", "Lower Thring", None),
         ("Later Bellstrom said he would pay.", "Bellstrom", "person"),
         ("They fear the Americans.", "Americans", "group"),
         ("He quoted The Forward on that, and The Forward said no more.", "The Forward", "organisation"),

@@ -72,6 +72,7 @@ def guess_kind(
         (any(one.keys[0] == "the" for one in mentions), "organisation" if any(map(_speaks, mentions)) else None),
         (phrase.endswith("s") and phrase[:-1] in names and _often(mentions, {"the"}), "group"),
         (phrase in LEADERS, "person"),
+        (not given and all(one.before in words.LOCATIVES for one in mentions), None),
         (not given and bool(roles & bodies.COMPANY_ROLES) and not roles & _PERSONAL, "organisation"),
         (not given and _is_thing(text, longest, mentions, described=described), "organisation"),
         (_weigh_person(text, longest, mentions, names, described=described) >= _PERSON, "person"),

@@ -15,6 +15,7 @@ _VERSUS = (["v"], ["vs"])
 _PREFIXES = frozenset({"anti", "pro"})
 _NICKNAME_MARKS = frozenset({' "" ', " “” ", " '' ", " ‘’ "})
 _LONGEST_RUN = 24
+_MOST_INITIALS = 12
 _PEERS = frozenset({"baron", "baroness", "lady", "lord"})
 _UNIONS = frozenset({"association", "federation", "guild", "league", "society", "union"})
 _GENERATIONS = frozenset({"jr", "sr"})
@@ -56,17 +57,19 @@ def _find_spelled_out(text: str, tokens: Sequence[Token]) -> dict[int, int]:
     return {
         first: index
         for index, token in enumerate(tokens)
-        if token.marked and text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
-        if (first := _find_first(text, tokens[:index], text[token.start : token.end].casefold())) is not None
+        if token.marked and len(token.key) <= _MOST_INITIALS
+        if text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
+        if (first := _find_first(text, tokens, index)) is not None
     }
 
 
-def _find_first(text: str, tokens: Sequence[Token], letters: str) -> int | None:
-    """Return where the words begin that are spelled by letters, the small words among them spelled or not."""
-    for first in range(len(tokens) - 2, max(-1, len(tokens) - 2 * len(letters) - 2), -1):
-        part = tokens[first:]
-        if any(gap(text, left, right) not in SPACES | HYPHENS for left, right in pairwise(part[:2])):
+def _find_first(text: str, tokens: Sequence[Token], end: int) -> int | None:
+    """Return where the words begin that the initials behind them spell, the small words among them spelled or not."""
+    letters = tokens[end].key
+    for first in range(end - 2, max(-1, end - 2 * len(letters) - 2), -1):
+        if gap(text, tokens[first], tokens[first + 1]) not in SPACES | HYPHENS:
             return None
+        part = tokens[first:end]
         spelled = ("".join(token.key[0] for token in part if token.capital), "".join(token.key[0] for token in part))
         if part[0].capital and part[-1].capital and letters in spelled:
             return first

@@ -90,7 +90,7 @@ PLACE_WORDS: Final = as_words(
     """
     airport archipelago avenue bay beach boulevard bridge building canal cape castle cathedral city coast county
     desert district drive forest garden gardens gulf harbor harbour heights highway hill hills hotel island
-    islands lake lane mall memorial monument mosque mountain mountains museum ocean palace park peninsula plaza
+    islands lake lane mall memorial monument mosque mountain mountains museum ocean palace parade park peninsula plaza
     port prison province region resort river road sea square stadium station strait street temple terrace
     theater theatre tower towers town valley village zone
     """
