@@ -19,7 +19,10 @@ _KEPT = frozenset(
     """.split()
 )
 _NEVER_LAST = frozenset(
-    "a an the and or but of to in on at by as with for from that which who than while because".split()
+    """
+    a an the and or but of to in on at by as with for from that which who than while because is are was were be been has
+    have had will would could may might should
+    """.split()
 )
 _SHORTEST = 4
 

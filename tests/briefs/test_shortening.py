@@ -35,6 +35,7 @@ def test_leaving_out_side_remarks_is_shortening(short: str) -> None:
         "Norvik (({'{ sold",
         "Norvik",
         "The board of Norvik agreed on Tuesday to sell its shipyard in",
+        "The board of Norvik agreed on Tuesday to sell its shipyard in Bergen to Lund if the council is",
         "Norvik agreed to “sell its shipyard.",
     ],
 )

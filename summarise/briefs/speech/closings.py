@@ -10,8 +10,8 @@ from summarise.briefs.speech.grammar import is_time
 from summarise.briefs.speech.tags import Tag
 
 PAUSES = frozenset((",", "—", "–", "-", "--"))
-_CLOSING = frozenset("show find think believe indicate suggest point".split())
-"""Verbs of belief that close a sentence: "…, records show"."""
+_CLOSING = frozenset("show find think believe indicate suggest point hear".split())
+"""Verbs of belief that close a sentence: "…, records show", "…, a court heard"."""
 _PARTICLES = frozenset(("on", "out"))
 
 

@@ -37,8 +37,14 @@ CONTRACTED = _words("'s 've 're 'd 'll 'm")
 """What a pronoun's verb is shortened to; behind a noun the first is a possessive, and part of its token."""
 _PAST = _words(
     "went came made took got gave won lost held met left sent ran put set kept led became stood sat brought thought "
-    "grew fell rose began drew threw broke chose"
+    "grew fell rose began drew threw broke chose stole sank hid froze swore tore wore woke shook forgot forgave drove "
+    "rode flew blew arose ate drank swam sprang shrank forbade overcame overtook undertook withdrew mistook underwent "
+    "oversaw fled"
 )
+_PAST_PARTICIPLES = _words(
+    "bought built caught dealt dug fought hung laid lent paid slid sold spent struck stuck swept swung taught bled"
+)
+"""Pasts that may stand before a noun as well, like those in -ed: "a paid adviser"."""
 _FINITE = AUXILIARIES | CONTRACTED | _PAST
 BREAKS = _FINITE | _words(
     "that as but while when because after before since if though although where which what how why whether than so "
@@ -135,7 +141,7 @@ def has_verb(tokens: Sequence[Token]) -> bool:
     """Whether a run of tokens holds a finite verb, as a clause does and a bare noun phrase does not."""
     for before, token in zip((None, *tokens), tokens, strict=False):
         word = token.lower
-        past = word.endswith("ed") and before is not None and not token.is_capital
+        past = (word.endswith("ed") or word in _PAST_PARTICIPLES) and before is not None and not token.is_capital
         if word in _FINITE or past or (word in CUES and not word.endswith("ing") and not is_noun(token, before)):
             return True
     return False
