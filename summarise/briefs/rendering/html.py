@@ -30,7 +30,7 @@ def render_html(brief: Brief) -> str:
             article=brief.article,
             paragraphs=lay_pane(brief.article, entries),
             text=brief.article.text,
-            cited=_Cited(brief.article.text),
+            cited=_Cited(brief.article.text, clean_line(brief.article.language)),
             language=clean_line(brief.article.language),
             style=style,
             script=script,
@@ -49,8 +49,8 @@ def _environment() -> Environment:
 class _Cited:
     """The article of a brief, as its page cites it."""
 
-    def __init__(self, text: str | None) -> None:
-        self._text = text
+    def __init__(self, text: str | None, language: str) -> None:
+        self._text, self._language = text, language
 
     def list_places(self, entry: Entry) -> list[Place]:
         """List the sentences that an entry rests on."""
@@ -60,6 +60,10 @@ class _Cited:
         """Give the words that say so, each with its sentence."""
         says = [mark for mark in entry.marks if mark.role == "says"]
         return [Wording(cite_sentence(mark.sentence), read_mark(mark, self._text)) for mark in says]
+
+    def language_of(self, entry: Entry) -> str:
+        """Return the language of the words that an entry rests on; ours where it rests on none."""
+        return self._language if entry.marks else "en"
 
 
 def _name_place(index: int | None) -> Place:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from summarise.articles.article import ArticleRecord
 from summarise.briefs.rendering.html import read_mark
 from summarise.briefs.rendering.parts import Entry, Mark, Place, Wording, cite_sentence
+from summarise.briefs.rendering.terminal import clean_line
 from summarise.events.rendering.proofs import Sources, find_outlet
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -49,6 +50,11 @@ class Cited:
             for mark in says
             if not any(_holds(other, mark) for other in says)
         ]
+
+    def language_of(self, entry: Entry) -> str:
+        """Return the language of the words that an entry rests on; ours where it rests on none."""
+        records = [record for mark in self._list_saying(entry) if (record := self._sources.find(mark.article))]
+        return clean_line(records[0].language) if records else "en"
 
     def _list_saying(self, entry: Entry) -> list[Mark]:
         return [mark for mark in entry.marks if mark.role == "says" and mark.article in self._sources.letters]

@@ -37,6 +37,7 @@ class Proof(NamedTuple):
     outlet: str
     short: str
     sentence: int | None
+    language: str
     pieces: tuple[Piece, ...]
 
     @property
@@ -64,20 +65,23 @@ class Sources:
     def prove(self, evidence: Sequence[SourceEvidence]) -> tuple[Proof, ...]:
         """Return where the articles say so, one proof for each sentence of each article, in the given order."""
         located = dict.fromkeys((each.article, self._place(each)) for each in evidence)
-        return tuple(
-            Proof(article, self.name(article), self._shorten(article), sentence, quoted)
-            for article, sentence in located
-            for quoted in (self._quote(article, sentence, evidence),)
-        )
+        return tuple(self._prove(article, sentence, evidence) for article, sentence in located)
 
     def sentence_at(self, article_id: str, offset: int) -> int | None:
         """Find the sentence of an article that holds a code point; None where it has none there, or no text."""
         source = self._sources.get(article_id)
         return source.sentence_at(offset) if source else None
 
-    def _shorten(self, article_id: str) -> str:
-        source = self._sources.get(article_id)
-        return (find_outlet(source.record).removeprefix("The ") if source else "") or _NAMELESS
+    def _prove(self, article_id: str, sentence: int | None, evidence: Sequence[SourceEvidence]) -> Proof:
+        record = self.find(article_id)
+        return Proof(
+            article=article_id,
+            outlet=self.name(article_id),
+            short=(find_outlet(record).removeprefix("The ") if record else "") or _NAMELESS,
+            sentence=sentence,
+            language=clean_line(record.language) if record else "en",
+            pieces=self._quote(article_id, sentence, evidence),
+        )
 
     def _place(self, evidence: SourceEvidence) -> int | None:
         known = evidence.sentence

@@ -110,3 +110,12 @@ def test_an_article_alone_is_a_page(event: EventBrief) -> None:
     page = render_html(alone)
     assert len(Page(page).panes) == 1
     assert "Who is in which article" not in page
+
+
+def test_words_of_another_language_are_marked_as_such(event: EventBrief) -> None:
+    """What an article in French says is read aloud as French, and what one in English says is not."""
+    first, *others = event.articles
+    mixed = event.model_copy(update={"articles": (first.model_copy(update={"language": "fr"}), *others)})
+    claims = re.findall(r'<p class="claim" dir="auto"( lang="fr")?>(.*?)<', render_html(mixed))
+    assert {bool(tongue) for tongue, _ in claims} == {True, False}
+    assert all(bool(tongue) == ("40" in said or "A ferry" in said) for tongue, said in claims)
