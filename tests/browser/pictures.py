@@ -79,8 +79,8 @@ def build_parade(folder: Path) -> None:
     """Make a digest of the seeds on the recorded answers, and build its site."""
     inbox = folder / "read" / "inbox"
     inbox.mkdir(parents=True)
-    for seed in SEEDS:
-        shutil.copy(seed, inbox)
+    for name, seed in zip(("first.txt", "second.txt"), SEEDS, strict=True):
+        shutil.copy(seed, inbox / name)
     profile = FORTNIGHT["write_profile"](folder / "read", PARADE)
     options = RunOptions(profile.settings({"plan": "stepwise"}, check=False))
     with use_cassette(Cassette.open(TAPE, "replay")):
