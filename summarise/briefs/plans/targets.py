@@ -1,7 +1,7 @@
 """Whom or what a statement may judge: candidates that code finds in its words.
 
-Invariant: a target is named in the statement or beside it, pointed at by one of its pronouns or offices, stands in its
-words, or is the one whom the story is about; never its speaker, never a country or a body mentioned on the way.
+Invariant: a target is named in the statement or beside it, pointed at by one of its pronouns or offices, or stands in
+its words; never its speaker, never a country or a body that is only mentioned on the way.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from summarise.articles.article import Span
 from summarise.briefs.entities import Entity, resolve_pronoun
 from summarise.briefs.entities.titles import PAST
+from summarise.briefs.entities.words import GROUPS
 from summarise.briefs.folding import fold_words
 from summarise.briefs.plans.statements import Statement
 from summarise.briefs.reading import Reading, extent_of, is_pronoun
@@ -17,14 +18,13 @@ from summarise.briefs.reading import Reading, extent_of, is_pronoun
 _POINTING = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:the|this|our|a|that) (?:(?:\w+ )?(president|governor|mayor|prime minister|chancellor|senator|congressman"
-    r"|congresswoman|secretary|chairman|director|judge|minister)\b(?! of)|(?:administration|White House)\b)",
+    r"|congresswoman|secretary|chairman|director|judge|minister)\b(?! of)|(?:administration|presidency|White House)\b)",
     re.IGNORECASE,
 )
 _NO_HOLDER = PAST | {"vice", "deputy", "former"}
 MOST_TARGETS = 2
-_MAIN = 5
-_TIMES = 1.5
-"""Mentions of the one person whom a story is about, at the least, and times those of the next."""
+_LONGEST_FRAGMENT = 12
+"""Words of a statement that leaves to the sentence around it whom it is about."""
 _LONGEST_LEAD = 5
 """Characters before a name that begins a statement: "The "."""
 
@@ -46,19 +46,19 @@ def find_targets(reading: Reading, statement: Statement) -> tuple[Target, ...]:
     """Give whom the words may judge, the likeliest first.
 
     That is people and holders of offices whom they name, whom a pronoun points at, parties that they name; else the
-    body they begin with; else whoever the sentence around them names, or the one whom the story is about. A body named
-    later is as often a bystander: "our armed forces, the State Department and others may be sued".
+    body they begin with; else, for a fragment, whoever the sentence around it names. A body named later is as often a
+    bystander: "our armed forces, the State Department and others may be sued".
     """
     content = statement.attribution.content
     speaker = reading.entity(statement.speaker or "")
     named = [(start, one) for start, one in _named(reading, content) if one is not speaker]
     people = [one for _, one in named if one.kind == "person"]
     found: list[Entity | None] = [*people, *_holders(reading, content), _pointed_at(reading, content, speaker)]
-    found += [one for _, one in named if one.kind == "group"]
+    found += [one for _, one in named if one.kind == "group" and one.name.split()[-1].casefold() in GROUPS]
     if not any(found):
         found += [one for start, one in named if start <= content.start + _LONGEST_LEAD][:1]
     if not any(found):
-        found += _around(reading, statement) or [_main_other(reading, speaker)]
+        found += _around(reading, statement)
     distinct = {one.name: one for one in reversed(found) if one and one is not speaker}
     return tuple(Target(one.name, one) for one in reversed(distinct.values()))[:MOST_TARGETS]
 
@@ -110,16 +110,11 @@ def _is_office(role: str, office: str) -> bool:
     return " ".join(words[-len(office.split()) :]) == office and _NO_HOLDER.isdisjoint(words)
 
 
-def _main_other(reading: Reading, speaker: Entity | None) -> Entity | None:
-    """Give the one person, the speaker aside, whom the whole story is about."""
-    people = [one for one in reading.entities if one.kind == "person" and one is not speaker]
-    counts = [len(one.mentions) for one in people[:2]] + [0, 0]
-    return people[0] if counts[0] >= _MAIN and counts[0] >= _TIMES * counts[1] else None
-
-
 def _around(reading: Reading, statement: Statement) -> list[Entity]:
-    """Give the one whom the sentences of a statement name outside its words and its speaker's name, if only one is."""
+    """Give the one whom the sentences around a fragment name outside it and its speaker's name, if only one is."""
     said = statement.attribution
+    if len((reading.words(said.content) or "").split()) > _LONGEST_FRAGMENT:
+        return []
     speaker = reading.entity(statement.speaker or "")
     whole = reading.sentences_of(extent_of(said))
     sentences = reading.article.sentences

@@ -103,10 +103,6 @@ OFFICE = (
 AROUND = (
     "Anna Berg called the vote on Lars Holm’s plan “a disgrace for every fisherman”.\n\nTom Roe owns a boat. It rained."
 )
-ABOUT = (
-    "Lars Holm came. Holm sang, Holm danced, and Holm slept. Then Holm woke. Tom Roe left.\n\n"
-    "“It was shameful,” Anna Berg said."
-)
 BOTH = (
     "Tom Roe came late. Lars Holm closed the port. Lars Holm sold boats. Lars Holm sold the quay and left.\n\n"
     "“He joined the assault of Tom Roe on this town,” Anna Berg said."
@@ -115,10 +111,10 @@ BOTH = (
 
 @pytest.mark.parametrize(
     ("text", "targets"),
-    [(OFFICE, {"Lars Holm"}), (AROUND, {"Lars Holm"}), (ABOUT, {"Lars Holm"}), (BOTH, {"Tom Roe", "Lars Holm"})],
+    [(OFFICE, {"Lars Holm"}), (AROUND, {"Lars Holm"}), (BOTH, {"Tom Roe", "Lars Holm"})],
 )
 def test_whom_the_words_do_not_name_is_found_around_them(text: str, targets: set[str]) -> None:
-    """An office, the sentence around a fragment, a pronoun beside a name, and the story's one subject tell a target."""
+    """An office, the sentence around a fragment, and a pronoun beside a name tell a target."""
     asker = ScriptedAsker()
     stances_of(text, asker)
     assert {target for _, target in asker.asked} == targets
