@@ -295,6 +295,7 @@ def told(text: str) -> list[tuple[str | None, str | None, bool]]:
         ),
         ("A clerk stole the keys, prosecutors said.", "prosecutors", "A clerk stole the keys"),
         ("A clerk sold the keys, a court heard yesterday.", "a court", "A clerk sold the keys"),
+        ("Anna Berg says that's more than the town has.", "Anna Berg", "that's more than the town has"),
         ("The mayor, Anna van Berg, says the bridge is old.", "Anna van Berg", "the bridge is old"),
         (
             "The town agreed to sell the bridge to Lund, Anna Berg said on Monday.",

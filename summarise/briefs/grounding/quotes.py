@@ -3,6 +3,7 @@
 Invariant: a quote's text is `article.text[start:end]`, outside every excluded range.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from summarise.briefs.items import Match, Quote, QuoteKind
 from summarise.briefs.reading import Reading
 
 _MARKS = "“”„‟\"«»‹›「」『』‘’'"
+_OPENS = re.compile(r"(?<!\w)'(?=\w)")
+_CLOSES = re.compile(r"(?<=[^\w\s])'(?!\w)")
 _CLOSERS = {"“": "”", '"': '"', "«": "»", "「": "」", "『": "』", "‘": "’", "‹": "›"}
 _LEAST_SHARE = 0.6
 
@@ -143,6 +146,9 @@ def _closes_inside(text: str, start: int, end: int) -> bool:
         return True
     if last == '"':
         return text.count(last, start, end) % 2 == 0
+    if last == "'":
+        inside = text[start : end - 1]
+        return len(_OPENS.findall(inside)) > len(_CLOSES.findall(inside))
     opener = next((opener for opener, closer in _CLOSERS.items() if closer == last), None)
     return opener is not None and text.count(opener, start, end - 1) > text.count(last, start, end - 1)
 

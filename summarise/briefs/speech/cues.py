@@ -107,7 +107,7 @@ NOUN_CUES = frozenset(
     demands promise promises estimate estimates quote quotes doubt doubts signal signals hint hints note notes blame
     warning warnings compliment compliments rate rates offer offers complaint answer answers reply replies email emails
     plan plans vow vows pledge pledges label labels support list lists order orders favor favour voice voices back
-    advocate advocates rule rules sum sums
+    advocate advocates rule rules sum sums point points
     """.split()
 )
 """Forms that are as often nouns as verbs."""

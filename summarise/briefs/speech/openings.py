@@ -9,6 +9,7 @@ from summarise.briefs.speech.complements import QUESTIONS, calls_for, is_approxi
 from summarise.briefs.speech.cues import ADDRESSED
 from summarise.briefs.speech.frames import Token
 from summarise.briefs.speech.grammar import (
+    CONTRACTED,
     DETERMINERS,
     OBJECT_PRONOUNS,
     OCCASIONS,
@@ -37,7 +38,7 @@ def begin_behind(tokens: Sequence[Token], tag: Tag) -> int:
         return tag.verb + 2
     at = _pass_listener(tokens, tag)
     while at < len(tokens):
-        if tokens[at].lower == "that" or tokens[at].text == ":":
+        if _is_conjunction(tokens, at) or tokens[at].text == ":":
             return at + 1
         after = at if is_approximate(tokens[at : at + 2]) else _pass_adverbial(tokens, at)
         if after == at and not (tokens[at].lower == "out" and at == tag.verb + 1):
@@ -77,10 +78,15 @@ def _conjunction(tokens: Sequence[Token], tag: Tag, at: int) -> int | None:
             ends_aside = tokens[here].text == "," and tokens[here + 1].lower == "that"
             return here + 2 if ends_aside and not has_verb(tokens[at:here]) else None
         if word in ("that", *QUESTIONS) and tokens[here - 1].lower not in PREPOSITIONS:
-            begins = here + 1 if word == "that" else here
+            begins = here + _is_conjunction(tokens, here)
             bare = has_verb(tokens[at:here]) or begins_with_verb(tokens[here + 1 :])
             return None if bare else begins
     return None
+
+
+def _is_conjunction(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is "that", and no subject as in "that's"."""
+    return tokens[at].lower == "that" and not (at + 1 < len(tokens) and tokens[at + 1].lower in CONTRACTED)
 
 
 def _is_occasion(tokens: Sequence[Token]) -> bool:

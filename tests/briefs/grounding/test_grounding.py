@@ -339,3 +339,11 @@ def test_a_fragment_in_straight_marks_ends_reported_words() -> None:
     words = 'The storm hit the "Wave" and the "Gull"'
     (quote,) = ground(Reading(article_from_text(text)), Draft(quotes=[DraftQuote(words, "indirect")])).quotes
     assert quote.text == words
+
+
+def test_what_somebody_retells_keeps_its_last_mark() -> None:
+    """A single straight mark that closes a quotation inside the quotation is no apostrophe and no outer mark."""
+    text = "\"He knows. He said, 'Sorry.' I said, 'You will be.'\" She left, Anna Berg said."
+    words = "He knows. He said, 'Sorry.' I said, 'You will be.'"
+    (quote,) = ground(Reading(article_from_text(text)), Draft(quotes=[DraftQuote(words, "direct")])).quotes
+    assert quote.text == words
