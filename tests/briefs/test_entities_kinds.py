@@ -33,6 +33,7 @@ def find_kinds(text: str) -> dict[str, str | None]:
         ("The fire at Bell & Sons went on.", "Bell & Sons", "organisation"),
         ("They met the Boilermakers’ Union.", "Boilermakers’ Union", "organisation"),
         ("Colm in Lower Thring, a reader, wrote to us.", "Lower Thring", None),
+        ("He told the radio station Onda Seis he was afraid.", "Onda Seis", "organisation"),
         ("Later Bellstrom said he would pay.", "Bellstrom", "person"),
         ("They fear the Americans.", "Americans", "group"),
         ("He quoted The Forward on that, and The Forward said no more.", "The Forward", "organisation"),

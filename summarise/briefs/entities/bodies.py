@@ -30,6 +30,11 @@ COMPANY_ROLES: Final = as_words(
 )
 """Nouns that say what a body does; a person may be some of them too."""
 
+APPOSED: Final = as_words(
+    "agency airline broadcaster charity company firm magazine newspaper nonprofit station website"
+)
+"""Nouns behind which the name of a body stands: "the radio station Onda Seis"."""
+
 CHAMBERS: Final = as_words("assembly congress house legislature parliament senate u.s")
 """Bodies that parties have members and majorities in."""
 

@@ -73,6 +73,7 @@ def guess_kind(
         (phrase.endswith("s") and phrase[:-1] in names and _often(mentions, {"the"}), "group"),
         (phrase in LEADERS, "person"),
         (not given and all(one.before in words.LOCATIVES for one in mentions), None),
+        (not given and any(one.before in bodies.APPOSED for one in mentions), "organisation"),
         (not given and bool(roles & bodies.COMPANY_ROLES) and not roles & _PERSONAL, "organisation"),
         (not given and _is_thing(text, longest, mentions, described=described), "organisation"),
         (_weigh_person(text, longest, mentions, names, described=described) >= _PERSON, "person"),
@@ -105,7 +106,7 @@ def _is_thing(text: str, longest: Mention, mentions: Sequence[Mention], *, descr
 def _is_pointed_at(text: str, mention: Mention) -> bool:
     """Whether "he" or "she" comes behind a name before another name and before "it"."""
     match = _POINTING.match(text, mention.span.end, mention.sentence.end)
-    return match is not None and not any(match.groups())
+    return match is not None and not any(match.groups()) and " " in match.group().strip()
 
 
 def _is_initials(name: str) -> bool:
