@@ -127,7 +127,8 @@ def _without_marks(span: Span, text: str) -> Span:
         text[end - 1].isspace() or (text[end - 1] in _MARKS and not _closes_inside(text, start, end))
     ):
         end -= 1
-    if end > start and text[end : end + 1] in _CLOSERS.values() and _closes_inside(text, start, end + 1):
+    closes = text[end : end + 1] in _CLOSERS.values() and _closes_inside(text, start, end + 1)
+    if end > start and (closes or (text[end : end + 1] == "'" and _has_open_single(text[start:end]))):
         end += 1
     return Span(start, end)
 
@@ -147,10 +148,14 @@ def _closes_inside(text: str, start: int, end: int) -> bool:
     if last == '"':
         return text.count(last, start, end) % 2 == 0
     if last == "'":
-        inside = text[start : end - 1]
-        return len(_OPENS.findall(inside)) > len(_CLOSES.findall(inside))
+        return _has_open_single(text[start : end - 1])
     opener = next((opener for opener, closer in _CLOSERS.items() if closer == last), None)
     return opener is not None and text.count(opener, start, end - 1) > text.count(last, start, end - 1)
+
+
+def _has_open_single(inside: str) -> bool:
+    """Say whether a straight single mark opens that none closes; one inside a word or behind it is an apostrophe."""
+    return len(_OPENS.findall(inside)) > len(_CLOSES.findall(inside))
 
 
 def _overlap(span: Span, other: Span) -> int:
