@@ -110,14 +110,13 @@ def _list_follow_ups(digest: Digest, sources: Sources) -> Iterator[Line]:
     """List what goes on; what its story says above is counted, not said again."""
     told = {one.text for item in digest.items for one in statements_of(item)}
     for one in digest.follow_ups:
-        since: Phrase = (label("first"), Run(" "), plain(format_date(one.first_seen)))
-        last: Phrase = (label("last"), Run(" "), plain(format_date(one.last_seen)))
+        facts: list[Phrase] = [(label("first"), Run(" "), plain(format_date(one.first_seen)))]
+        facts.append((label("last"), Run(" "), plain(format_date(one.last_seen))))
         rest = [each for each in one.changes if each.before or each.after not in told]
         under = [Line(_say_change(each), (), sources.prove(each.evidence), one.id, each.kind) for each in rest]
-        above = len(one.changes) - len(rest)
-        if above or not under:
-            under.append(Line((label(f"{count_things(above, 'new statement')} above" if above else "nothing new"),)))
-        yield Line((strong(one.title),), (since, last), event=one.id, under=tuple(under))
+        if above := len(one.changes) - len(rest):
+            facts.append((plain(f"{count_things(above, 'new statement')} above"),))
+        yield Line((strong(one.title),), tuple(facts), event=one.id, under=tuple(under))
 
 
 def _list_quotes(digest: Digest, sources: Sources) -> Iterator[Line]:
