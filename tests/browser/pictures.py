@@ -35,6 +35,7 @@ store = "store.sqlite"
 [profiles.parade.sources]
 files = ["inbox"]
 """
+UNFOLD = "one => one.closest('details')?.setAttribute('open', '')"
 FORTNIGHT: dict[str, Any] = runpy.run_path(str(ROOT / "tests" / "digests" / "scripted.py"))
 
 
@@ -106,6 +107,7 @@ def take_picture(browser: Browser, folder: Path, picture: Picture) -> None:
     page: Page = context.new_page()
     page.goto(f"{folder.as_uri()}/{picture.page.format(**names)}")
     if picture.touch:
+        page.locator(picture.touch).first.evaluate(UNFOLD)
         page.locator(picture.touch).first.click()
     if picture.view:
         page.locator(picture.view).first.evaluate("one => one.scrollIntoView({block: 'center'})")

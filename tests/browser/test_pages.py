@@ -17,21 +17,23 @@ READ_CLAIMS = """all => all.map(one => [...one.childNodes].filter(part => part.c
     .map(part => part.textContent).join("").trim())"""
 
 
-def find_event(site: Path) -> Path:
-    """Find the event with the most words."""
-    return max((site / "events").glob("*.html"), key=lambda path: path.stat().st_size)
+def find_event(site: Path, part: str = "") -> Path:
+    """Find the event with the most of a part, then with the most words."""
+    pages = (site / "events").glob("*.html")
+    return max(pages, key=lambda path: (path.read_text("utf-8").count(part) if part else 0, path.stat().st_size))
 
 
 def test_evidence_of_both_sides_lights_up_in_their_articles(open_page: OpenPage, site: Path) -> None:
     """Under the mouse a contradiction lights the words of each side in that side's article, and nothing else."""
-    page = open_page(find_event(site))
+    page = open_page(find_event(site, 'class="side"'))
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     dispute = page.locator(".dispute").first
     dispute.hover()
     lit = page.locator("#source .lit")
     assert lit.evaluate_all(
         "(all, id) => all.every(one => one.dataset.items.split(' ').includes(id))", dispute.get_attribute("id")
     )
-    outlets = dispute.locator(".side .outlet span:first-child").all_inner_texts()
+    outlets = dispute.locator(".side .outlet > span:first-child").all_inner_texts()
     claims = dispute.locator(".claim").evaluate_all(READ_CLAIMS)
     assert len(set(outlets)) == len(claims) > 1
     for outlet, claim in zip(outlets, claims, strict=True):
