@@ -12,7 +12,7 @@ from summarise.articles.article import ArticleRecord
 from summarise.briefs.folding import fold_words
 from summarise.briefs.items import ActorKind, QuoteKind, SpeakerKind
 from summarise.briefs.rendering.terminal import clean_line
-from summarise.digests.rendering.stories import records_of, title_of
+from summarise.digests.rendering.stories import title_of
 from summarise.digests.schema import Correction, Digest, DigestItem, OpenContradiction
 from summarise.events.rendering.proofs import Sources
 from summarise.files import slug_name
@@ -70,7 +70,7 @@ class Event:
     @property
     def records(self) -> Iterator[ArticleRecord]:
         """Yield its articles, the newest telling's first, each once."""
-        found = {record.id: record for telling in self.tellings for record in records_of(telling.item)}
+        found = {record.id: record for telling in self.tellings for record in telling.item.records}
         yield from found.values()
 
 
@@ -146,7 +146,7 @@ class Content:
         found: dict[str, Person] = {}
         for event in self.events.values():
             for telling in event.tellings:
-                sources = Sources(records_of(telling.item))
+                sources = Sources(telling.item.records)
                 for name, speech in _list_speeches(telling, sources):
                     found.setdefault(_identify(name), Person(clean_line(name))).speeches.append(speech)
         for person in found.values():
