@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarise.events.agreements import find_carrier
 from summarise.events.contradictions import Conflict, name_topic
 from summarise.events.facts import Fact, Facts, Fit
+from summarise.events.facts.numbers import is_vague
 from summarise.events.items import Claim, Position, Says
 from summarise.events.lines import Lines
 from summarise.events.pairs import SURE, Pairing
@@ -40,7 +41,8 @@ def _agreed(pairings: Sequence[Pairing]) -> list[tuple[Fact, ...]]:
     rows: list[dict[int, Fact]] = []
     for pairing in sorted(pairings, key=lambda one: (-one.likeness, one.one.span, one.other.span)):
         told = pairing.one.kind in _TOLD_KINDS or pairing.one.head
-        if pairing.fit not in {Fit.SAME, Fit.FINER} or not told or pairing.likeness < SURE:
+        vague = all(is_vague(fact) for fact in (pairing.one, pairing.other))
+        if pairing.fit not in {Fit.SAME, Fit.FINER} or not told or vague or pairing.likeness < SURE:
             continue
         pair = {pairing.one.line.source: pairing.one, pairing.other.line.source: pairing.other}
         home = next((row for row in rows if any(row.get(at) == fact for at, fact in pair.items())), None)

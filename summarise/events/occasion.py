@@ -12,6 +12,7 @@ from summarise.events.facts.names import PLACE
 from summarise.events.lines import Lines
 
 _LEAD = 4
+_FEWEST_LEADS = 2
 
 
 def find_day(lines: Lines, facts: Facts) -> str | None:
@@ -21,8 +22,11 @@ def find_day(lines: Lines, facts: Facts) -> str | None:
 
 
 def find_place(lines: Lines, facts: Facts) -> str | None:
-    """Give the place that most leads name, in the words of the first that does."""
-    return _most_common(fact.words for fact in _leading(lines, facts) if fact.slot == PLACE)
+    """Give the place that most leads name, in the words of the first that does; one lead of several settles nothing."""
+    named = {(fact.line.source, fact.words): None for fact in _leading(lines, facts) if fact.slot == PLACE}
+    counts = Counter(words for _, words in named)
+    place, count = counts.most_common(1)[0] if counts else (None, 0)
+    return place if count >= min(_FEWEST_LEADS, len(lines.sources)) else None
 
 
 def _leading(lines: Lines, facts: Facts) -> Iterator[Fact]:

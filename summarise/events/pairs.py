@@ -199,7 +199,7 @@ def pair_slots(lines: Lines, facts: Facts) -> Iterator[Pairing]:
     topics = find_topics(lines)
     for line in lines:
         for fact in facts.of(line):
-            for head in fact.head if fact.kind != "number" else ():
+            for head in fact.head if fact.kind != "number" or fact.about else ():
                 slots[f"{fact.kind} {head}"].append(fact)
     for _, members in sorted(slots.items()):
         for first in range(len(lines.sources)):

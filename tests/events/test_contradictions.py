@@ -170,6 +170,19 @@ def test_slots_with_a_name_of_their_own_are_compared_across_different_sentences(
     assert len(event.contradictions) == 3
 
 
+def test_what_a_compound_measures_is_compared_wherever_it_stands(merge: Merge) -> None:
+    """Two articles give one report different lengths; two periods of a thing are no difference."""
+    event = merge(
+        "Inspectors published a report on the ferry Aurora on Tuesday.\n\nNobody is blamed in the 48-page report.\n\n"
+        "The ferry has a two-year permit.",
+        "A report on the ferry Aurora was published on Tuesday.\n\nThe 84-page report, which took a year, is free.\n\n"
+        "A ten-year permit was refused.",
+    )
+    found = only(event)
+    assert (found.kind, found.topic) == ("number", "the number of pages of the report")
+    assert [side.value for side in found.sides] == ["48", "84"]
+
+
 def test_a_growing_count_of_a_later_day_is_an_update(write: Callable[..., Brief]) -> None:
     """Later news of the dead overtakes earlier news; on one day the two conflict."""
     texts = (

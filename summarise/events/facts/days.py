@@ -76,7 +76,7 @@ def compare_days(one: Fact, other: Fact) -> Fit:
     """Compare two times."""
     first, second = _time(one), _time(other)
     if _bound_of(one) != _bound_of(other):
-        return Fit.FINER
+        return Fit.UNLIKE
     named, other_named = _WEEKDAY.search(one.words), _WEEKDAY.search(other.words)
     if one.words.casefold() == other.words.casefold():
         return Fit.SAME

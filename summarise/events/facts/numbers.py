@@ -5,6 +5,7 @@ Invariant: parts of dates and of names are no numbers, and two numbers belong to
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from summarise.articles.article import Span
@@ -21,6 +22,8 @@ _JOINED = re.compile(r"-([^\W\d_]+)")
 _UNIT_TOKENS = 2
 _UNIT_REACH = 28
 """Characters behind a number within which what it counts begins."""
+_TIMES = frozenset(map(stem, "second minute hour day night week weekend month quarter year decade".split()))
+"""Units of which one thing may have many lengths: a policy has two-year periods and ten-year ones."""
 _PRONOUN = frozenset({"one"})
 _Values = tuple[frozenset[Fraction | str], frozenset[str], str]
 
@@ -36,7 +39,9 @@ def find_number_facts(source: Source, line: Line) -> Iterator[Fact]:
         dated = any(time.start < number.end and number.start < time.end for time in times)
         named = any(name.start < span.end and span.start < name.end for name in names)
         if not dated and not named and number.written.casefold() not in _PRONOUN:
-            yield _state(source, line, span, number)
+            fact = _state(source, line, span, number)
+            yield fact
+            yield from _state_measure(fact, is_ordinal=number.is_ordinal)
 
 
 def _trim(text: str, span: Span) -> Span:
@@ -63,6 +68,18 @@ def _state(source: Source, line: Line, span: Span, number: Number) -> Fact:
         _read_compound(source, span) or frozenset(token.key for token in following),
         compare_numbers,
     )
+
+
+def _state_measure(fact: Fact, *, is_ordinal: bool) -> Iterator[Fact]:
+    """State what a compound says of one thing, "the 48-page indictment", as a slot that has a name of its own."""
+    joined = _JOINED.match(fact.source.article.text, fact.span.end)
+    thing = next((token for token in fact.line.tokens if joined and token.start >= joined.end()), None)
+    measured = joined and thing and thing.start == joined.end() + 1 and not thing.is_name
+    if joined and thing and measured and not is_ordinal and stem(joined[1]) not in _TIMES:
+        noun = fact.source.words(Span(thing.start, thing.end))
+        slot = f"the number of {joined[1]}s of the {noun}"
+        head, about = frozenset({f"{stem(joined[1])} {thing.key}"}), frozenset({thing.key})
+        yield replace(fact, slot=slot, head=head, about=about)
 
 
 def _read_compound(source: Source, span: Span) -> frozenset[str]:
@@ -96,6 +113,11 @@ def compare_numbers(one: Fact, other: Fact) -> Fit:
         _allows(exact, hedges, other_exact) or _allows(other_exact, other_hedges, exact)
     )
     return Fit.FINER if allowed or _rounds(exact, other_exact) or _rounds(other_exact, exact) else Fit.APART
+
+
+def is_vague(fact: Fact) -> bool:
+    """Say whether a number is a word such as "dozens"."""
+    return fact.kind == "number" and not _numeric(_values(fact)[0])
 
 
 def _values(fact: Fact) -> _Values:
