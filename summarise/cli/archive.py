@@ -82,11 +82,7 @@ def compare_runs(first: str, second: str, profile: str | None, config: Path | No
 
 
 def _list_lines(digest: Digest) -> list[str]:
-    lines = []
-    for item in digest.items:
-        document = item.event or item.brief
-        headline = document.headline.text if document and document.headline else ""
-        lines.append(f"item {item.id}: {headline}")
+    lines = [f"item {item.id}: {item.headline}" for item in digest.items]
     lines += [f"follow-up {one.id}: {change.after}" for one in digest.follow_ups for change in one.changes]
     lines += [f"quiet {one.id}: {one.title}" for one in digest.quiet]
     lines += [f"watch {one.due or 'undated'}: {one.expectation.expectation}" for one in digest.watch]

@@ -115,7 +115,7 @@ def compose_digest(materials: Materials, table: ProfileTable, now: datetime) -> 
     run, past = materials.run, materials.remembered
     today = local_day(run)
     items = [_make_item(rank, one, past.dismissed) for rank, one in enumerate(materials.written, start=1)]
-    titles = {one.candidate.event: _title_of(one) for one in materials.written}
+    titles = {item.id: item.headline or one.candidate.title for item, one in zip(items, materials.written, strict=True)}
     titles |= {one.id: one.title for one in past.events.values() if one.id not in titles}
     news = {one.candidate.event: _texts((*one.candidate.chosen, *one.candidate.others)) for one in materials.written}
     outlets = {article.id: article.outlet for one in materials.written for article in one.candidate.earlier}
@@ -214,12 +214,6 @@ def _make_item(rank: int, one: Written, dismissed: frozenset[str]) -> DigestItem
         brief=one.brief,
         event=continuity.drop_dismissed(one.event, dismissed) if one.event else None,
     )
-
-
-def _title_of(one: Written) -> str:
-    document = one.event or one.brief
-    headline = document.headline.text if document and document.headline else ""
-    return headline or one.candidate.title
 
 
 def _texts(articles: Iterable[StoredArticle]) -> list[Article]:

@@ -9,10 +9,9 @@ from datetime import date, timedelta
 
 from summarise.articles.article import Article
 from summarise.briefs.folding import fold_words
-from summarise.briefs.schema import Brief
 from summarise.briefs.wording import content_stems
 from summarise.digests.matching import has_phrase, is_known, sentence_stems
-from summarise.digests.pointing import point_at_sentence, point_from
+from summarise.digests.pointing import point_at_sentence, widen
 from summarise.digests.schema import DigestItem, FollowUp, OpenContradiction, Quiet, Watch
 from summarise.digests.store.records import EventRecord
 from summarise.events.items import Change, Contradiction, EventOutlook, EventStatement, SourceEvidence
@@ -30,41 +29,16 @@ _ENOUGH_OUTLETS = 2
 
 def statements_of(item: DigestItem) -> list[EventStatement]:
     """Return the statements of an item, the weightiest first, whether one article reports it or several."""
-    document = item.event or item.brief
-    if document is None:
+    if item.document is None:
         return []
-    found = [one for one in (document.bottom_line, *document.key_points) if one]
-    if isinstance(document, EventBrief):
-        return [one for one in found if isinstance(one, EventStatement)]
-    article_id = document.article.id
-    return [
-        EventStatement(
-            text=one.text,
-            basis=one.basis,
-            status=one.status,
-            articles=(article_id,),
-            evidence=point_from(article_id, one.evidence),
-        )
-        for one in found
-    ]
+    found = [one for one in (item.document.bottom_line, *item.document.key_points) if one]
+    return [one if isinstance(one, EventStatement) else widen(one, EventStatement, item.records[0].id) for one in found]
 
 
 def outlook_of(item: DigestItem) -> list[EventOutlook]:
     """Return what an item expects, whether one article reports it or several."""
-    if item.event:
-        return list(item.event.outlook)
-    return _widen_outlook(item.brief) if item.brief else []
-
-
-def _widen_outlook(brief: Brief) -> list[EventOutlook]:
-    article_id = brief.article.id
-    dropped = {"evidence", "signed"}
-    return [
-        EventOutlook(
-            **one.model_dump(exclude=dropped), articles=(article_id,), evidence=point_from(article_id, one.evidence)
-        )
-        for one in brief.outlook
-    ]
+    found = item.document.outlook if item.document else ()
+    return [one if isinstance(one, EventOutlook) else widen(one, EventOutlook, item.records[0].id) for one in found]
 
 
 def follow_up(

@@ -26,12 +26,7 @@ def strip_digest(digest: Digest) -> Digest:
 
 def texts_of(items: Iterable[DigestItem]) -> dict[str, str]:
     """Return the texts of the articles that items are made of, by id."""
-    records = [
-        record
-        for item in items
-        for record in (*(item.event.articles if item.event else ()), *((item.brief.article,) if item.brief else ()))
-    ]
-    return {record.id: record.text for record in records if record.text}
+    return {record.id: record.text for item in items for record in item.records if record.text}
 
 
 def add_excerpts(part: P, texts: Mapping[str, str]) -> P:

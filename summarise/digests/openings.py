@@ -23,9 +23,7 @@ def write_top_line(items: Sequence[DigestItem], sources: Sequence[SourceRecord],
     if not items:
         return Sentence(text=_say_nothing(len(sources), failed, waiting))
     statements = statements_of(items[0])
-    document = items[0].event or items[0].brief
-    headline = document.headline if document else None
-    text = statements[0].text if statements else headline.text if headline else items[0].why_now
+    text = statements[0].text if statements else items[0].headline or items[0].why_now
     is_slow = len(items) == 1 and items[0].brief and not failed and not waiting
     return Sentence(
         text=("A slow day, with one story. " if is_slow else "") + text,

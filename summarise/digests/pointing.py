@@ -4,15 +4,26 @@ Invariant: offsets are code points of the article's text; where a digest does no
 """
 
 from collections.abc import Iterable
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from summarise.articles.article import Article
-from summarise.briefs.items import Evidence
+from summarise.briefs.items import Evidence, Item
 from summarise.events.items import SourceEvidence
+
+P = TypeVar("P", bound=BaseModel)
 
 
 def point_from(article_id: str, evidence: Iterable[Evidence]) -> tuple[SourceEvidence, ...]:
     """Name the article in the evidence of its brief."""
     return tuple(SourceEvidence(article=article_id, **one.model_dump()) for one in evidence)
+
+
+def widen(item: Item, model: type[P], article_id: str) -> P:
+    """Return an item of a brief as the item of an event brief that one article reports."""
+    fields = item.model_dump(exclude={"evidence", "signed"})
+    return model(**fields, articles=(article_id,), evidence=point_from(article_id, item.evidence))
 
 
 def point_at(article_id: str, start: int, end: int) -> SourceEvidence:

@@ -17,9 +17,7 @@ WORDS_A_MINUTE = 230
 
 def count_item(item: DigestItem) -> int:
     """Count the words of an item that a reader is shown first."""
-    document = item.event or item.brief
-    headline = document.headline.text if document and document.headline else ""
-    return sum(map(count_words, (headline, item.why_now, *(one.text for one in statements_of(item)))))
+    return sum(map(count_words, (item.headline, item.why_now, *(one.text for one in statements_of(item)))))
 
 
 def count_digest(digest: Digest) -> int:

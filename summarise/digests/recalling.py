@@ -146,12 +146,10 @@ def _quotes_of(item: DigestItem, day: str) -> Iterable[QuoteRecord]:
 def _index_items(digest: Digest, day: str) -> Iterable[tuple[Hit, str]]:
     run_id = digest.window.run_id
     for item in digest.items:
-        document = item.event or item.brief
-        title = document.headline.text if document and document.headline else ""
-        records = item.event.articles if item.event else (item.brief.article,) if item.brief else ()
-        said = [record.title or "" for record in records] + [one.text for one in continuity.statements_of(item)]
-        if records:
-            yield Hit("brief", run_id, records[0].id, day, title, "", ""), "\n".join(dict.fromkeys(said))
+        said = [record.title or "" for record in item.records] + [one.text for one in continuity.statements_of(item)]
+        if item.records:
+            own = Hit("brief", run_id, item.records[0].id, day, item.headline, "", "")
+            yield own, "\n".join(dict.fromkeys(said))
 
 
 def _index_quote(quote: QuoteRecord) -> tuple[Hit, str]:

@@ -55,6 +55,21 @@ class DigestItem(Part):
     brief: Brief | None = Field(default=None, description="The brief, where one article reports it.")
     event: EventBrief | None = Field(default=None, description="The event brief, where several do.")
 
+    @property
+    def document(self) -> Brief | EventBrief | None:
+        """Return the one of the two that there is."""
+        return self.event or self.brief
+
+    @property
+    def headline(self) -> str:
+        """Return its headline, or nothing."""
+        return self.document.headline.text if self.document and self.document.headline else ""
+
+    @property
+    def records(self) -> tuple[ArticleRecord, ...]:
+        """Return the articles that it is made of."""
+        return self.event.articles if self.event else (self.brief.article,) if self.brief else ()
+
 
 class FollowUp(Part):
     """An event of an earlier digest that goes on."""

@@ -13,7 +13,7 @@ from summarise.briefs.rendering.phrases import count_things, cut_text, drop_comm
 from summarise.briefs.rendering.terminal import clean_line
 from summarise.digests.continuity import statements_of
 from summarise.digests.rendering.parts import Block, BlockKey, Line, Outline, Story
-from summarise.digests.rendering.stories import lay_dispute, lay_story, list_moments, records_of
+from summarise.digests.rendering.stories import lay_dispute, lay_story, list_moments
 from summarise.digests.schema import Correction, Coverage, Digest, DigestQuote, Watch
 from summarise.events.items import Change
 from summarise.events.rendering.proofs import Sources
@@ -32,7 +32,7 @@ def outline_digest(digest: Digest, earlier: Iterable[ArticleRecord] = ()) -> Out
         digest: the digest.
         earlier: articles of other digests, to show the words that this one points at.
     """
-    own = [record for item in digest.items for record in records_of(item)]
+    own = [record for item in digest.items for record in item.records]
     sources = Sources([*digest.referred, *earlier, *own])
     shown = {one.id for item in digest.items if item.event for one in item.event.contradictions}
     blocks = (Block(key, title, tuple(lines(digest, sources))) for key, title, lines in BLOCKS)

@@ -3,14 +3,14 @@
 Invariant: pure; nothing is said that the item does not say.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from summarise.articles.article import ArticleRecord
 from summarise.briefs.rendering.parts import Phrase, Run, check_link, label, plain, strong
 from summarise.briefs.rendering.phrases import drop_comma, format_date
 from summarise.briefs.rendering.terminal import clean_line
 from summarise.digests.continuity import statements_of
-from summarise.digests.pointing import point_from
+from summarise.digests.pointing import widen
 from summarise.digests.rendering.parts import Dispute, Line, Side, Stand, Story, Term
 from summarise.digests.schema import DigestItem, ScorePart
 from summarise.events.items import Contradiction, EventMoment, EventStance
@@ -19,14 +19,9 @@ from summarise.events.rendering.proofs import Sources, name_outlet
 from summarise.files import slug_name
 
 
-def records_of(item: DigestItem) -> tuple[ArticleRecord, ...]:
-    """Return the articles that an item is made of."""
-    return item.event.articles if item.event else (item.brief.article,) if item.brief else ()
-
-
 def lay_story(item: DigestItem, sources: Sources) -> Story:
     """Lay out one item."""
-    document = item.event or item.brief
+    document = item.document
     bottom = document.bottom_line if document else None
     said = statements_of(item)
     points = [one for one in said[1 if bottom else 0 :] if not (bottom and one.text in bottom.text)]
@@ -42,18 +37,17 @@ def lay_story(item: DigestItem, sources: Sources) -> Story:
         points=tuple(Line((plain(one.text),), proofs=sources.prove(one.evidence), event=item.id) for one in points),
         stands=tuple(_list_stands(item, sources)),
         disputes=tuple(lay_dispute(one, item.id, sources) for one in (item.event.contradictions if item.event else ())),
-        sources=tuple(map(_cite_article, records_of(item))),
+        sources=tuple(map(_cite_article, item.records)),
         confidence=clean_line(f"{confidence.level} confidence: {confidence.reason}") if confidence else "",
     )
 
 
 def title_of(item: DigestItem) -> str:
     """Name an item by its headline, else by its article, else by its id."""
-    document = item.event or item.brief
-    if document and document.headline:
-        return clean_line(document.headline.text)
-    titles = [record.title for record in records_of(item) if record.title]
-    return clean_line(item.event.title if item.event else titles[0] if titles else f"Event {item.id}")
+    titles = [record.title for record in item.records if record.title]
+    return clean_line(
+        item.headline or (item.event.title if item.event else titles[0] if titles else f"Event {item.id}")
+    )
 
 
 def lay_dispute(one: Contradiction, event: str, sources: Sources, *, since: str = "") -> Dispute:
@@ -75,23 +69,12 @@ def lay_dispute(one: Contradiction, event: str, sources: Sources, *, since: str 
 
 def list_moments(item: DigestItem) -> list[EventMoment]:
     """Return what an item dates, whether one article reports it or several."""
-    if item.event:
-        return list(item.event.timeline)
-    if item.brief is None:
-        return []
-    article_id = item.brief.article.id
-    return [
-        EventMoment(
-            **one.model_dump(exclude={"evidence", "signed"}),
-            articles=(article_id,),
-            evidence=point_from(article_id, one.evidence),
-        )
-        for one in item.brief.timeline
-    ]
+    found = item.document.timeline if item.document else ()
+    return [one if isinstance(one, EventMoment) else widen(one, EventMoment, item.records[0].id) for one in found]
 
 
 def _list_stands(item: DigestItem, sources: Sources) -> Iterator[Stand]:
-    document = item.event or item.brief
+    document = item.document
     if document is None:
         return
     names = {actor.id: actor.name for actor in document.actors}
@@ -102,20 +85,9 @@ def _list_stands(item: DigestItem, sources: Sources) -> Iterator[Stand]:
         yield Stand(actor, target, one.attitude, line)
 
 
-def _list_stances(item: DigestItem) -> Iterable[EventStance]:
-    if item.event:
-        return item.event.stances
-    if item.brief is None:
-        return ()
-    article_id = item.brief.article.id
-    return [
-        EventStance(
-            **one.model_dump(exclude={"evidence", "signed"}),
-            articles=(article_id,),
-            evidence=point_from(article_id, one.evidence),
-        )
-        for one in item.brief.stances
-    ]
+def _list_stances(item: DigestItem) -> list[EventStance]:
+    found = item.document.stances if item.document else ()
+    return [one if isinstance(one, EventStance) else widen(one, EventStance, item.records[0].id) for one in found]
 
 
 def _lay_term(part: ScorePart) -> Term:
