@@ -60,13 +60,12 @@ class PromptRecord(Part):
     fingerprint: str = Field(description="SHA-256 of template and answer schema.")
 
 
-class Provenance(Part):
-    """Where the brief comes from."""
+class Asking(Part):
+    """What was asked for a document, of whom, and what it took."""
 
     version: str = Field(description="Version of summarise.")
     model: str = Field(description="Model asked.")
     endpoint: str = Field(description="Host of the endpoint; never a key.")
-    plan: PlanName = Field(description="How the model was asked.")
     sections: tuple[Section, ...] = Field(description="Sections asked for.")
     prompts: tuple[PromptRecord, ...] = Field(default=(), description="Prompts used.")
     requests: int = Field(default=0, ge=0, description="Requests sent, failed ones included.")
@@ -77,6 +76,12 @@ class Provenance(Part):
     cassette: str | None = Field(default=None, description="File name of the cassette replayed, or null.")
     created_at: str = Field(description="ISO 8601 time with zone.")
     ai_use: str = Field(description="A line that discloses the use of a language model.")
+
+
+class Provenance(Asking):
+    """Where the brief comes from."""
+
+    plan: PlanName = Field(description="How the model was asked.")
     seals: dict[str, tuple[str, ...]] = Field(
         default_factory=dict,
         description="Per section, 16 hex digits of the SHA-256 of each item's canonical JSON; shows unsigned edits.",

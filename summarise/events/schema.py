@@ -9,7 +9,7 @@ from pydantic import Field
 
 from summarise.articles.article import ArticleRecord
 from summarise.briefs.items import Part
-from summarise.briefs.schema import Grounding, PromptRecord, Section
+from summarise.briefs.schema import Asking, Grounding
 from summarise.events.items import (
     Agreement,
     Changes,
@@ -28,22 +28,9 @@ from summarise.events.items import (
 )
 
 
-class EventProvenance(Part):
-    """Where the event brief comes from."""
+class EventProvenance(Asking):
+    """Where the event brief comes from: what was asked for its articles' briefs, and those briefs."""
 
-    version: str = Field(description="Version of summarise.")
-    model: str = Field(description="Model asked.")
-    endpoint: str = Field(description="Host of the endpoint; never a key.")
-    sections: tuple[Section, ...] = Field(description="Sections of the articles' briefs.")
-    prompts: tuple[PromptRecord, ...] = Field(default=(), description="Prompts used, those of the briefs included.")
-    requests: int = Field(default=0, ge=0, description="Requests sent, those of the briefs included.")
-    prompt_tokens: int = Field(default=0, ge=0, description="Tokens read by the model.")
-    completion_tokens: int = Field(default=0, ge=0, description="Tokens written by the model.")
-    seconds: float = Field(default=0, ge=0, description="Wall-clock seconds.")
-    cost: float | None = Field(default=None, description="US dollars, or null where the price is unknown.")
-    cassette: str | None = Field(default=None, description="File name of the cassette replayed, or null.")
-    created_at: str = Field(description="ISO 8601 time with zone.")
-    ai_use: str = Field(description="A line that discloses the use of a language model.")
     briefs: dict[str, str] = Field(
         default_factory=dict, description="Per article id, the SHA-256 of its brief's canonical JSON."
     )
