@@ -100,6 +100,13 @@ def test_whoever_is_not_named_stays_so(number: str, words: str, source: str) -> 
     assert source in (speaker_of(number, words) or "")
 
 
+def test_the_screen_does_not_speak() -> None:
+    """What leads up to a subject is none: the clerk behind the screen said it."""
+    sources = [read("16").words(one.source) for one in read("16").attributions]
+    assert "a former bookkeeper" in sources
+    assert "a screen" not in sources
+
+
 def test_single_quote_marks_and_apostrophes_are_told_apart() -> None:
     """A British quotation ends at its mark and not at an apostrophe, and holds the double marks inside it."""
     reading = read("11")

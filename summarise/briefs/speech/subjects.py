@@ -128,13 +128,18 @@ def past_apposition(tokens: Sequence[Token], comma: int, names: Collection[int])
             first = phrase_before(tokens, left - 1)
             if inside and _may_name(inside, names) and not _is_name(tokens, first, left - 1, names):
                 return read_source(tokens, left + 1, comma - 1, names)
-            listed = (
-                first is not None and first > 0 and tokens[first - 1].text == "," and not tokens[left - 1].is_capital
-            )
+            behind = first is not None and first > 0 and tokens[first - 1].text == ","
+            listed = behind and not tokens[left - 1].is_capital and not _introduces(tokens[: (first or 1) - 1])
             if first is not None and not listed and not _in_participle(tokens, first):
                 return read_source(tokens, first, left - 1, names)
         left -= 1
     return None
+
+
+def _introduces(tokens: Sequence[Token]) -> bool:
+    """Whether what stands before a comma only leads up to the subject: "Speaking in Lund", "After the vote"."""
+    first = tokens[0].lower if tokens else ""
+    return (first in _INTRODUCERS or first.endswith("ing")) and all(token.text != "," for token in tokens)
 
 
 def _may_name(inside: Sequence[Token], names: Collection[int]) -> bool:
