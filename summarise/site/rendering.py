@@ -4,6 +4,7 @@ Invariant: pure; all text passes through autoescape, and no page holds a style o
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import count, groupby
 from typing import Any
@@ -53,10 +54,13 @@ class Renderer:
         )
 
     def render_event(self, event: Event) -> str:
-        """Render an event over its days, beside its articles."""
+        """Render an event over its days, beside its articles.
+
+        What a correction rests on is in the digest that brought it: the articles here are as they were.
+        """
         sources = cite_articles(event)
         chapters = lay_chapters(event, sources)
-        notices = [list_corrections(one, sources) for one in event.corrections]
+        notices = [[replace(line, proofs=()) for line in list_corrections(one, sources)] for one in event.corrections]
         return self._render(
             "event",
             "../",
@@ -70,7 +74,7 @@ class Renderer:
             name_source=sources.name,
             join_sides=join_sides,
             join_cells=join_cells,
-            corrections=[list(notice) for notice in notices],
+            corrections=notices,
             outlets=join_words(list(dict.fromkeys(filter(None, map(find_outlet, event.records))))),
             people=list(self._quoted(event)),
             **self._make_links("../"),

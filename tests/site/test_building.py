@@ -53,6 +53,18 @@ def test_a_new_day_writes_only_what_it_changes(sample: SimpleNamespace, tmp_path
     assert {"index.html", "archive.html", "events.html", "feed.xml"} <= changed
 
 
+def test_an_event_says_what_was_corrected(sample: SimpleNamespace, tmp_path: Path) -> None:
+    """The page of an event whose article was changed has both wordings, and no piece of a page of days."""
+    content = gather_content(sample.sign_digests(sample.list_digests(14)))
+    write_site(content, tmp_path, sample.OPTIONS)
+    (event,) = (one for one in content.events.values() if one.corrections)
+    page = html.fromstring((tmp_path / "events" / f"{event.slug}.html").read_text(encoding="utf-8"))
+    (notice,) = page.find_class("corrections")
+    assert "2.4 million crowns" in notice.text_content()
+    assert "1.4 million crowns" in notice.text_content()
+    assert not notice.xpath(".//button")
+
+
 def test_a_page_that_is_no_more_says_so(sample: SimpleNamespace, tmp_path: Path) -> None:
     """The address of an event that was taken out of the store stays good, and comes back with the event."""
     digests = sample.list_digests()[:3]
