@@ -45,7 +45,9 @@ def recall_open(store: Store, run: RunRecord, table: ProfileTable, corrections: 
     earliest, latest = continuity.due_range(date.fromisoformat(local_day(run)))
     contradictions = store.memory.open_contradictions(run.profile)
     expectations = store.memory.expectations(run.profile, latest, earliest)
-    cited = {each.article: None for one in (*contradictions, *expectations) for each in list_evidence(one)}
+    cited = {
+        each.article: None for one in (*contradictions, *expectations, *corrections) for each in list_evidence(one)
+    }
     return Remembered(
         events=store.memory.events(run.profile, run.run_id),
         contradictions=contradictions,

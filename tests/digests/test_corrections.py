@@ -66,4 +66,4 @@ def test_a_notice_names_the_outlet_of_an_article_that_no_story_tells(week: list[
     assert (referred.url, referred.text) == (PAGE, None)
     assert week[2].corrections[0].changes[0].evidence[0].article == referred.id
     assert "[paper.example 1]" in RENDERERS["markdown"](week[2])
-    assert "withdrawn" in RENDERERS["markdown"](week[4])
+    assert "*withdrawn* — *said in the digest of* 7 March 2026 [paper.example 1]" in RENDERERS["markdown"](week[4])

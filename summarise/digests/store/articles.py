@@ -108,9 +108,10 @@ class Articles:
         return self._read(f"profile = ? AND event IN ({marks}) ORDER BY number", profile, *events)
 
     def delivered(self, profile: str, ids: Sequence[str]) -> list[StoredArticle]:
-        """Return the articles with these ids that digests briefed, in the order in which they came."""
+        """Return the articles with these ids that digests stood on, in the order in which they came."""
         marks = ", ".join("?" * len(ids))
-        return self._read(f"profile = ? AND state = 'briefed' AND id IN ({marks}) ORDER BY number", profile, *ids)
+        found = self._read(f"profile = ? AND id IN ({marks}) ORDER BY number", profile, *ids)
+        return [one for one in found if one.was_delivered]
 
     def standing(self, profile: str, source: str, since: datetime) -> list[StoredArticle]:
         """Return the articles of a source that digests since then stood on, each in its newest version."""
