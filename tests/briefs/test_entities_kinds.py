@@ -4,7 +4,7 @@ import pytest
 
 from summarise.articles.article import Article
 from summarise.briefs.entities import find_entities
-from summarise.briefs.entities.kinds import kind_of_source
+from summarise.briefs.entities.kinds import is_adjective, kind_of_source
 
 
 def find_kinds(text: str) -> dict[str, str | None]:
@@ -24,7 +24,7 @@ def find_kinds(text: str) -> dict[str, str | None]:
         ("The town waits, and Falk told its mayor in a letter.", "Falk", "person"),
         ("In May Norlink, the grid operator, cut its power.", "Norlink", "organisation"),
         ("In May Tom Roe, the operator of a kiosk, came late.", "Tom Roe", "person"),
-        ("Then Xolani Mokwena shut the plant, and she left.", "Xolani Mokwena", "person"),
+        ("Then Xolani Mokwena shut the plant that she owned.", "Xolani Mokwena", "person"),
         ("Here TJ King spoke.", "TJ King", "person"),
         ("It was Judge Patrick Ormsby-Lane again.", "Patrick Ormsby-Lane", "person"),
         ("They asked Femi Roe KC about it.", "Femi Roe", "person"),
@@ -34,6 +34,8 @@ def find_kinds(text: str) -> dict[str, str | None]:
         ("They met the Boilermakers’ Union.", "Boilermakers’ Union", "organisation"),
         ("Colm in Lower Thring, a reader, wrote to us.", "Lower Thring", None),
         ("He told the radio station Onda Seis he was afraid.", "Onda Seis", "organisation"),
+        ("Mrs Roe is the clerk. Elder Creek spends much, and she knows it.", "Elder Creek", None),
+        ("The town of Elder Brook said he was right.", "Elder Brook", None),
         ("Later Bellstrom said he would pay.", "Bellstrom", "person"),
         ("They fear the Americans.", "Americans", "group"),
         ("He quoted The Forward on that, and The Forward said no more.", "The Forward", "organisation"),
@@ -84,3 +86,10 @@ def test_word_alone_is_no_name() -> None:
 def test_source_of_which_nothing_is_known_is_a_person_unless_it_begins_as_a_place(name: str, kind: str) -> None:
     """A source without another sign is a person; a place's name, and what begins with one, speaks for a body."""
     assert kind_of_source(name) == kind
+
+
+def test_adjective_names_nobody() -> None:
+    """Said by "the Italian" or by "a Republican", words are somebody's whose name stands elsewhere."""
+    assert is_adjective("Italian")
+    assert is_adjective("Republican")
+    assert not is_adjective("Italy")

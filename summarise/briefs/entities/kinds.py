@@ -20,6 +20,12 @@ _POINTING = re.compile(
     rf"|{_BETWEEN}\b(?:(?P<body>its|itself)|(?P<it>it)|he|him|his|she|her|hers)\b"
 )
 """What behind a name tells a body from a person, before another name."""
+_OWN_CLAUSE = re.compile(r"(?!\s*\w+\Z)(?:(?!, (?:and|but|so) ).)+", re.DOTALL)
+"""What stands between a name and a pronoun that means it: something, and no new clause."""
+_SETTLEMENT = re.compile(
+    r"\b(?:borough|city|county|district|port|province|suburb|town|township|village) of $", re.IGNORECASE
+)
+_LONGEST_SETTLEMENT = 14
 _TWO_LETTERS = bodies.KNOWN_ACRONYMS | {name.casefold() for name in words.POSTAL_CODES} | {"uk", "tv", "pr"}
 _PERSONAL = titles.ROLE_NOUNS - bodies.COMPANY_ROLES
 _PERSON = 2
@@ -73,12 +79,18 @@ def guess_kind(
         (phrase.endswith("s") and phrase[:-1] in names and _often(mentions, {"the"}), "group"),
         (phrase in LEADERS, "person"),
         (not given and all(one.before in words.LOCATIVES for one in mentions), None),
+        (any(_is_settlement(text, one) for one in mentions), None),
         (not given and any(one.before in bodies.APPOSED for one in mentions), "organisation"),
         (not given and bool(roles & bodies.COMPANY_ROLES) and not roles & _PERSONAL, "organisation"),
         (not given and _is_thing(text, longest, mentions, described=described), "organisation"),
         (_weigh_person(text, longest, mentions, names, described=described) >= _PERSON, "person"),
     )
     return next((kind for holds, kind in rules if holds), None)
+
+
+def is_adjective(name: str) -> bool:
+    """Say whether a name only tells where or of which party one is: "the Italian said"."""
+    return name.casefold() in DEMONYMS or name.casefold() in words.GROUP_ADJECTIVES
 
 
 def kind_of_source(name: str) -> ActorKind:
@@ -106,7 +118,14 @@ def _is_thing(text: str, longest: Mention, mentions: Sequence[Mention], *, descr
 def _is_pointed_at(text: str, mention: Mention) -> bool:
     """Whether "he" or "she" comes behind a name before another name and before "it"."""
     match = _POINTING.match(text, mention.span.end, mention.sentence.end)
-    return match is not None and not any(match.groups()) and " " in match.group().strip()
+    return match is not None and not any(match.groups()) and _OWN_CLAUSE.fullmatch(match.group()) is not None
+
+
+def _is_settlement(text: str, mention: Mention) -> bool:
+    """Whether "the town of" stands before a name."""
+    start = mention.span.start
+    lead = text[max(mention.sentence.start, start - _LONGEST_SETTLEMENT) : start]
+    return _SETTLEMENT.search(lead) is not None
 
 
 def _is_initials(name: str) -> bool:

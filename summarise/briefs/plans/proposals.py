@@ -9,7 +9,7 @@ from summarise.articles.article import Span
 from summarise.briefs.attributions import Attribution
 from summarise.briefs.draft import DraftActor, DraftAnalyst, DraftQuote
 from summarise.briefs.entities import Entity, entity_named
-from summarise.briefs.entities.kinds import kind_of_source
+from summarise.briefs.entities.kinds import is_adjective, kind_of_source
 from summarise.briefs.plans.statements import Statement
 from summarise.briefs.reading import Reading
 from summarise.briefs.speech.cues import NAMING, SPEECH
@@ -26,7 +26,7 @@ def propose_actors(reading: Reading, statements: Collection[Statement]) -> tuple
     speakers = {statement.speaker for statement in statements if statement.attribution.named}
     actors: list[DraftActor] = []
     for entity in reading.entities:
-        heard = bool(speakers & {entity.name, *entity.aliases})
+        heard = bool(speakers & {entity.name, *entity.aliases}) and (entity.kind or not is_adjective(entity.name))
         if heard or (entity.kind and (len(entity.mentions) > 1 or entity.descriptions)):
             actors.append(_propose_actor(reading, entity))
     return tuple(actors[:MOST_ACTORS])
