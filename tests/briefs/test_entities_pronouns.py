@@ -52,6 +52,7 @@ def test_pronoun_after_a_statement_is_not_somebody_in_it(seed: str) -> None:
         ("Angela Merkel left. He stayed.", "He"),
         ("Tim Cook left. They stayed.", "They"),
         ("Tim Cook left.\n\nA friend said it was over.\n\n“I know,” he said.", "he said"),
+        ("Bo Roe left. Asked by Ann Bell where it was, she left too.", "she"),
         ("A clerk, who would not be named, said she had asked Ann Bell. “I was afraid,” she said.", "she said"),
     ],
 )

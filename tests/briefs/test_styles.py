@@ -87,6 +87,7 @@ def test_whoever_is_named_is_found(number: str, words: str, speaker: str) -> Non
         ("14", "It was thick,", "man"),
         ("16", "so Scarbury about it", "witness"),
         ("16", "out of a job", "witness"),
+        ("16", "I was frightened", "witness"),
         ("17", "when I heard the noise", "striker"),
         ("17", "no plans to change anything", "source"),
         ("19", "no citizen will live more than ten minutes", "Page 12"),

@@ -36,6 +36,9 @@ _UNNAMED = re.compile(
     rf"|\b(?:said|says) {_WHO} [a-z]"
 )
 _SPEAKS = re.compile(rf"(?:,[^,.“”\n]{{3,120}},)? (?:{_SPEECH})\b")
+_ANSWERS = re.compile(rf" (?:{_SPEECH}|accept(?:s|ed))\b")
+_DONE_BY = re.compile(r"[A-Z][\w-]*(?:ed|en|wn|ught)\b[^,.“”\"]* by(?: the)?(?: [A-Z][a-z]*\.?)? ")
+"""What opens a sentence about whom somebody else asked, met or caught: "Asked by Ann Lee, she said"."""
 _CLOSERS = frozenset({",", "”", '"', "»"})
 _MODIFYING = frozenset({"'", "’", "-", "‑"})
 _SUBORDINATING = frozenset(
@@ -97,13 +100,14 @@ def find_antecedent(article: Article, people: People, offset: int) -> Entity | N
     rank = 0
     known = people.within(sentences[first].start, offset, gender)
     tag = _closes_statement(article.text, word)
-    speaks = tag or _SPEAKS.match(article.text, word.end()) is not None
+    speaks = tag or _ANSWERS.match(article.text, word.end()) is not None
     for sentence in reversed(sentences[first : index + (not tag)]):
         unnamed = _has_unnamed(article.text, sentence, quoted)
         if unnamed and speaks and sentence.end <= offset:
             break  # whoever was not named goes on speaking
         here = [(mention, who) for mention, who in known if sentence.start <= mention.start < sentence.end]
         here = [pair for pair in here if _covering(quoted, pair[0].start) == around]
+        here = [pair for pair in here if not _DONE_BY.fullmatch(article.text, sentence.start, pair[0].start)]
         for place, (mention, who) in enumerate(sorted(here)):
             weight = _weigh(article.text, mention, place, known=people.genders[who] == gender) * _DECAY**rank
             weights[who] = max(weight, weights.get(who, 0.0))
