@@ -106,26 +106,6 @@ _NONE_KNOWN = Validators()
 _DEFAULTS = FetchOptions()
 
 
-def fetch(
-    address: str,
-    validators: Validators = _NONE_KNOWN,
-    options: FetchOptions = _DEFAULTS,
-    *,
-    clock: Clock | None = None,
-    resolve: Resolver = resolve_host,
-) -> FetchResult:
-    """Fetch one address; a failure is a result too.
-
-    Args:
-        address: an http or https address.
-        validators: what was stored when it was fetched last.
-        options: the limits.
-        clock: tells and passes time.
-        resolve: looks a host's addresses up, in a thread of its own.
-    """
-    return _fetch(address, validators, options, _Host(clock or Clock(), resolve))
-
-
 def fetch_all(
     requests: Mapping[str, Validators] | Iterable[tuple[str, Validators]],
     options: FetchOptions = _DEFAULTS,
@@ -137,6 +117,13 @@ def fetch_all(
     """Yield the result of each distinct address as it comes: hosts at the same time, what one host has in order.
 
     A caller that stops early leaves at most the requests under way behind.
+
+    Args:
+        requests: addresses, each with what was stored when it was fetched last.
+        options: the limits.
+        workers: hosts asked at the same time.
+        clock: tells and passes time.
+        resolve: looks a host's addresses up, in a thread of its own.
     """
     wanted = dict(requests)
     results: SimpleQueue[FetchResult | Exception] = SimpleQueue()

@@ -13,8 +13,6 @@ from summarise.digests.schema import DeliveryRecord, Digest
 from summarise.digests.store import Store
 from summarise.digests.store.records import OutboxRecord, RunRecord
 
-MOST_TRIES = 10
-
 
 def list_deliveries(
     deliveries: Sequence[Delivery], run_id: str

@@ -8,13 +8,19 @@ from typing import Any
 
 import pytest
 
-from summarise.digests.fetching import FetchOptions, FetchResult, Validators, fetch, fetch_all
+from summarise.digests.fetching import FetchOptions, FetchResult, Validators, fetch_all
 from summarise.llm.retry import Clock
 
 NONE = Validators()
 LOCAL = FetchOptions(allow_private=True, timeout_s=5, max_bytes=100_000, pause_s=0)
 NOW = datetime(2026, 3, 1, 6, tzinfo=UTC)
 BOTH = Validators('"a1"', "Sat, 28 Feb 2026 05:00:00 GMT")
+
+
+def fetch(address: str, validators: Validators, options: FetchOptions = LOCAL, **world: Any) -> FetchResult:
+    """Fetch one address."""
+    (result,) = fetch_all([(address, validators)], options, **world)
+    return result
 
 
 class FakeTime:
