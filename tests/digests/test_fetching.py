@@ -101,6 +101,7 @@ def test_a_refusal_is_asked_once(site: Any, status: int) -> None:
     site.pages["/feed"] = lambda visitor: visitor.answer(b"no", status)
     result = fetch(f"{site.url}/feed?key=CANARY", BOTH, LOCAL)
     assert (result.status, result.validators, len(site.seen)) == ("failed", BOTH, 1)
+    assert result.gone == (status in {404, 410})
     assert str(status) in (result.reason or "")
     assert "CANARY" not in (result.reason or "")
 
