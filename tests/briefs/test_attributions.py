@@ -212,6 +212,7 @@ def test_nouns_and_passives_attribute_nothing(text: str) -> None:
         "Anna Berg declined to say that the river had risen.",
         "If Anna Berg says the river had risen, the city will wait.",
         "Nobody said the river had risen.",
+        "The river had risen by two metres, as Lund shows patience in its old dispute.",
     ],
 )
 def test_what_was_not_said_is_attributed_to_nobody(text: str) -> None:
@@ -323,6 +324,11 @@ def told(text: str) -> list[tuple[str | None, str | None, bool]]:
             "Rates rose in all towns, according to the Berg Institute, a charity.",
             "Berg Institute",
             "Rates rose in all towns",
+        ),
+        (
+            "The river had risen by two metres, as the gauges show.",
+            "the gauges",
+            "The river had risen by two metres",
         ),
         (
             "The river had risen by two metres, as Anna Berg rightly pointed out.",
