@@ -124,13 +124,16 @@ def find_due(profile: str, rule: WindowRule, now: datetime, taken: Iterable[Take
 def choose_window(profile: str, rule: WindowRule, wish: str, now: datetime, taken: Iterable[Taken]) -> DueWindow:
     """Return the window that the caller names: "now", a date, or a date with an hour of the rule.
 
+    The first window of a profile that is to end now holds a day at least, so that there is something to see.
+
     Raises:
         UsageError: there is no such window, or it has not ended.
     """
     if wish == "now":
         local = now.astimezone(ZoneInfo(rule.zone))
         ends = [one.ends_at for one in taken if one.ends_at < now]
-        starts_at = max(ends) if ends else _previous_end(rule, Slot(now, local.date(), local.time()))
+        first = min(_previous_end(rule, Slot(now, local.date(), local.time())), now - _DAY)
+        starts_at = max(ends, default=first)
         return DueWindow(name_run(profile, local.date(), f"{local:%H%M}", rule.zone), starts_at, now, rule.zone)
     day, at = _read_wish(wish)
     around = datetime.combine(day, time(12), tzinfo=UTC)

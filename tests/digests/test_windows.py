@@ -154,6 +154,9 @@ def test_a_window_can_be_named() -> None:
     assert choose_window("p", BERLIN, "2026-03-02", now, []).ends_at == at("2026-03-02T05:00Z")
     assert choose_window("p", BERLIN, "2026-03-02T06:00", now, []).late
     assert choose_window("p", BERLIN, "now", now, taken("2026-03-04T05:00Z")).starts_at == at("2026-03-04T05:00Z")
+    assert choose_window("p", BERLIN, "now", now, []).starts_at == at("2026-03-03T12:00Z")
+    weekly = parse_rule("mon 06:00 Europe/Berlin")
+    assert choose_window("p", weekly, "now", now, []).starts_at == at("2026-03-02T05:00Z")
     for wish in ("2026-03-05", "2026-03-02T07:00", "soon"):
         with pytest.raises(UsageError):
             choose_window("p", BERLIN, wish, now, [])
