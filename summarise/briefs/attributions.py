@@ -208,7 +208,8 @@ class _Author:
         last = self.heard[before] if before is not None and at - before < _MEMORY and word in _CARRIED else None
         entity = find_antecedent(self.article, self.people, at)
         if entity is None:
-            return last or (source.span, False)
+            goes_on = last is not None and (not last[1] or self.fits(word, last[0]))
+            return last if last is not None and goes_on else (source.span, False)
         if before is not None and last is not None and last[1] and self.fits(word, last[0]):
             index = bisect_right(entity.mentions, before, key=lambda mention: mention.start)
             if index == len(entity.mentions) or entity.mentions[index].start > at:

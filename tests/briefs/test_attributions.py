@@ -114,6 +114,12 @@ def test_pronoun_means_whoever_spoke_last() -> None:
     assert words(text, attribute(text)[-1].source) == "he"
 
 
+def test_pronoun_means_nobody_of_the_other_sex() -> None:
+    """Where it is open whom "she" means, a man who spoke last is not she."""
+    text = "Tom Roe said that it was late. A friend said nothing of Ann Bell or Eva Moe. “It is over,” she said."
+    assert ("Tom Roe", True) not in speakers(text)[1:]
+
+
 @pytest.mark.parametrize(
     ("text", "carrier"),
     [

@@ -66,3 +66,11 @@ def test_any_offset_is_answered(text: str, offset: int) -> None:
     """No offset makes it fail, in the text or outside."""
     article = Article(id="test", sha256="0", text=text)
     assert resolve_pronoun(article, find_entities(article), offset) is None or text
+
+
+def test_what_is_called_something_is_no_source() -> None:
+    """A campaign that is "called" so speaks for nobody, so that "she" is still the woman who runs it."""
+    assert (
+        resolve_last("Ann Bell runs a campaign called Open. By closing it, she said, he erred.", "she said")
+        == "Ann Bell"
+    )

@@ -32,7 +32,7 @@ _SPEECH = "|".join(sorted(SPEECH_VERBS))
 _WHO = r"(?:[Aa]n?|[Oo]ne|[Aa]nother)"
 _BESIDE = r"(?:[a-z’'-]+|(?:for|of|from|to) (?:the )?[A-Z][\w’'.-]*)"
 _UNNAMED = re.compile(
-    rf"\b{_WHO} (?:{_BESIDE} ){{0,5}}?(?:[a-z’'-]+, who [^,.“”\n]{{3,120}}, )?(?!ask)(?:{_SPEECH})\b"
+    rf"\b{_WHO} (?:{_BESIDE} ){{0,5}}?(?:[a-z’'-]+, who [^,.“”\n]{{3,120}}, )?(?!ask|called)(?:{_SPEECH})\b"
     rf"|\b(?:said|says) {_WHO} [a-z]"
 )
 _SPEAKS = re.compile(rf"(?:,[^,.“”\n]{{3,120}},)? (?:{_SPEECH})\b")
