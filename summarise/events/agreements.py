@@ -21,6 +21,8 @@ _FEWEST_SHARED = 4
 _COVERED = 0.8
 _TOLD = 0.45
 """Likeness from which another article tells a sentence too, if in fewer words."""
+_TOLD_TOGETHER = 0.6
+"""Share of a sentence by weight that stands somewhere in an article with a sentence somewhat like it."""
 _FEWEST_TOKENS = 4
 _MOSTLY = 0.5
 Place = tuple[int, int]
@@ -162,7 +164,7 @@ def _only_of(source: Source, lines: Lines, compared: Collection[Place]) -> Itera
     alone = [
         line
         for line in lines.of(source.index)
-        if _place(line) not in compared and len(line.keys) >= _FEWEST_TOKENS and not lines.like(line, _TOLD)
+        if _place(line) not in compared and len(line.keys) >= _FEWEST_TOKENS and not _is_told(line, lines)
     ]
     best = sorted(alone, key=lambda line: (-cited.get(line.index, 0), -lines.weigh(line.keys), line.index))[:MOST_ONLY]
     for line in sorted(best, key=lambda one: one.index):
@@ -172,6 +174,16 @@ def _only_of(source: Source, lines: Lines, compared: Collection[Place]) -> Itera
             basis=source.reading.basis_at(line.span),
             evidence=source.point_at(line.span),
         )
+
+
+def _is_told(line: Line, lines: Lines) -> bool:
+    """Say whether another article tells a sentence too: in one like it, or in one somewhat like it and elsewhere."""
+    like = lines.like(line, 0.0)
+    least = _TOLD_TOGETHER * lines.weigh(line.keys)
+    return any(
+        score >= _TOLD or lines.weigh(line.keys & lines.keys_of(source)) >= least
+        for source, score in {other.source: score for score, other in reversed(like)}.items()
+    )
 
 
 def _cited_by(source: Source) -> dict[int, int]:

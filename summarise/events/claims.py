@@ -60,7 +60,8 @@ def _alone(lines: Lines, facts: Facts) -> Iterator[tuple[Fact, ...]]:
         shown = {(one.evidence[1].start, one.evidence[1].end) for one in source.brief.figures if len(one.evidence) > 1}
         for line in lines.of(source.index):
             for fact in facts.of(line):
-                if fact.kind == "number" and any(a <= fact.span.start and fact.span.end <= b for a, b in shown):
+                told = fact.kind == "number" and not is_vague(fact)
+                if told and any(a <= fact.span.start and fact.span.end <= b for a, b in shown):
                     yield (fact,)
 
 

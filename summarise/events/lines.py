@@ -64,6 +64,7 @@ class Lines:
         self.sources = sources
         self.cast = cast
         self._by_source = tuple(tuple(_read_lines(source, cast)) for source in sources)
+        self._spoken_of = tuple(frozenset(key for line in lines for key in line.keys) for lines in self._by_source)
         counts = Counter(key for line in self for key in line.keys)
         total = sum(map(len, self._by_source))
         self._found: dict[tuple[int, int], list[tuple[float, Line]]] = {}
@@ -80,6 +81,10 @@ class Lines:
         """Give the sentence that holds a code point."""
         index = self.sources[source].reading.sentence_at(offset)
         return next((line for line in self._by_source[source] if line.index == index), None)
+
+    def keys_of(self, source: int) -> frozenset[str]:
+        """Give what an article speaks of."""
+        return self._spoken_of[source]
 
     def keys_in(self, source: int, span: Span) -> frozenset[str]:
         """Give what a span speaks of."""

@@ -61,6 +61,33 @@ def test_what_only_one_says_stands_there_alone(merge: Merge) -> None:
     assert [(one.article, one.statement) for one in event.only_in] == [("b", alone)]
 
 
+def test_what_another_article_tells_in_two_sentences_is_not_its_alone(merge: Merge) -> None:
+    """A lead that sums up what the other spreads over its story stands under no article."""
+    lead = "The ferry Aurora with 46 passengers ran aground near Dunaval harbour as nobody on the bridge was awake."
+    event = merge(
+        f"{lead}\n\nThe harbour museum shows the lifeboats of an older wreck.",
+        "The ferry Aurora ran aground near Dunaval on its way home.\n\nAll 46 passengers are in the harbour.\n\n"
+        "Nobody was awake on the bridge, the inspectors found.\n\nA salvage firm from Oslo offered its help at once.",
+    )
+    assert [one.statement for one in event.only_in if one.article == "a"] == [
+        "The harbour museum shows the lifeboats of an older wreck."
+    ]
+
+
+def test_a_place_that_one_lead_names_is_not_where_it_happened(merge: Merge) -> None:
+    """Two leads that name a place say where; one of several settles nothing."""
+    trip = "The mayor of the town was charged on Tuesday over a family trip to Lisbon, the court said."
+    assert merge(trip, "The mayor was charged over family trips, prosecutors said on Tuesday.").where is None
+    assert merge(trip, "The mayor was charged over his trip to Lisbon, prosecutors said on Tuesday.").where == "Lisbon"
+
+
+def test_counts_that_are_words_alone_make_no_row(merge: Merge) -> None:
+    """That two articles say "thousands" is nothing to tabulate."""
+    story = "The union said thousands of passengers had waited in the harbour of Dunaval on Tuesday."
+    event = merge(f"{story}\n\nThe ferry Aurora is safe.", f"{story}\n\nNo other ferry sails.")
+    assert "thousands" not in {position.value for claim in event.claims for position in claim.positions}
+
+
 def test_the_table_says_who_differs_and_who_is_silent(merge: Merge) -> None:
     """In each slot every article says, differs or is silent, with its own words."""
     event = merge(FULL, FULL.replace("46 passengers", "64 passengers"), STORY, FULL)
