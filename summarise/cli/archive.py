@@ -87,6 +87,9 @@ def _list_lines(digest: Digest) -> list[str]:
     lines += [f"quiet {one.id}: {one.title}" for one in digest.quiet]
     lines += [f"watch {one.due or 'undated'}: {one.expectation.expectation}" for one in digest.watch]
     lines += [f"disputed {one.contradiction.id}: {one.contradiction.topic}" for one in digest.open_contradictions]
+    lines += [f"answer {one.question}: {said.text}" for one in digest.answers for said in one.sentences]
+    changes = [change for one in digest.corrections for change in one.changes]
+    lines += [f"correction: {change.before or ''} → {change.after or change.kind}" for change in changes]
     lines += [f"source {one.source}: {one.status}" for one in digest.coverage.sources]
     return lines
 

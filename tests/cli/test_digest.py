@@ -308,12 +308,15 @@ def test_two_digests_are_compared(
     """What only one of them has is listed with its sign; a digest does not differ from itself."""
     lines = (ROOT / "fixtures" / "digest" / "fortnight.jsonl").read_text(encoding="utf-8").splitlines()
     (started / "inbox" / "more.jsonl").write_text(lines[8], encoding="utf-8")
+    corrected = lines[0].replace("Port Ansel with 41", "Port Ansel with 44")
+    (started / "inbox" / "news.jsonl").write_text("\n".join([corrected, lines[1]]), encoding="utf-8")
     time_machine.move_to("2026-03-25T06:10:00+00:00", tick=False)
     summarise("digest", "run", "--model", "fake", "--base-url", endpoint.url, "--quiet")
     first, second = (f"morning-2026-03-{day}-0600-Europe_London" for day in (24, 25))
     said = summarise("digest", "diff", first, second).out.splitlines()
     assert any(line.startswith("- item") for line in said)
     assert "+ item" in "\n".join(said)
+    assert "with 44 passengers" in next(line for line in said if line.startswith("+ correction: "))
     assert summarise("digest", "diff", first, first).out == "no difference\n"
     assert summarise("digest", "diff", first, "other").code == 2
 
