@@ -1,48 +1,65 @@
-"""Words that judge: only a statement that holds one of them can be a stance.
+"""Words that judge, and which way: only what they bear out can be a stance.
 
-Invariant: tables only. Reporting a fact, however grave, is no stance; the words say that somebody praises, blames,
-asks for something or warns of it.
+Invariant: a statement bears an attitude out only where it holds a word that judges that way, or praise negated; to
+report a fact, however grave, to ask for something or to find no fault is to judge nobody.
 """
+
+from typing import Literal, TypeAlias
 
 from summarise.briefs.folding import fold_words
-from summarise.briefs.wording import content_stems, find_words, stem
+from summarise.briefs.wording import STOP_WORDS, find_negations, find_words, stem
 
-_JUDGING = """
-    abandon abolish absurd abuse accuse achievement admire affront aggression aggressive agree alarm amazing
-    anger angry appalled appalling applaud appreciate assault attack awful back bad ban benefit best betray
-    betrayal better bigot blame blast block brave breach brilliant brutal bully burden capitulate catastrophe
-    catastrophic cave celebrate champion chaos chaotic circus closer commend concern condemn congratulate
-    contribute cooperation corrupt corruption costly courage courageous coward cowardice cowardly crazy crisis
-    criticise criticize crooked cruel damage danger dangerous debacle deceitful deceive decent decry dedicated
-    deepen defend delighted denounce deplorable deplore deride deserve desperate despicable destroy destructive
-    deter dictator disappoint disappointed disappointing disaster disastrous disgrace disgraceful dishonest
-    dismiss disrespect disrespectful disturbing divide divisive effective elitist embrace endorse essential
-    excellent exceptional excited expand extraordinary extreme extremist fail failing failure fair fake false
-    fanatic fantastic farce favor favour fear fiasco fissure foolish fraud friend friendship frightening glad
-    good grateful gratitude great greedy gruesome guilty hail harm hate hatred help hero historic hoax honest
-    honor honored honour honoured hope horrible horrific hostage hostile hurt hurtful hypocrisy hypocrite
-    ignorant ignore illegal immoral important impressive improve inappropriate incompetent incredible inept
-    inhumane insane inspire inspiring insult insulting integrity intolerable irresponsible jail jeopardise
-    jeopardize joke lament lawless lawlessness liar lie like love loyal lying malpractice mess mislead
-    misleading mistake mock nasty necessary negative neglect nightmare noble nonsense obstruct offend offensive
-    oppose optimistic outrage outrageous outstanding pariah pathetic patriot patriotic peace phony pleased
-    poison politicise politicize positive praise prevent principled prison progress promising proud provocation
-    provocative punish quit racist radical reckless regret reject remarkable repeal repercussion repercussions
-    reprehensible resign respect ridicule ridiculous right risk ruin sabotage sad salute scandal scare scary
-    selfish sensible sexist sham shame shameful shocking slam slap smart smear solidarity stability stake steal
-    stop strengthen strong stupid success successful support surrender talented tarnish terrible terrific thank
-    threat threaten thrilled toxic tragedy tragic traitor trample treason tremendous troubling trust tyranny
-    ugly unacceptable unbecoming unconscionable unconstitutional undemocratic undermine unfair unfit unfortunate
-    unhelpful unjust unlawful unqualified untrue unwise useless vicious victim victory vile violate violation
-    vulgar warn waste wasteful weak welcome wise wonderful worry worrying worse worst worthy wrong wrongheaded
+Sign: TypeAlias = Literal["supports", "opposes"]
+
+_PRAISE = """
+    achievement admire agree agreed agrees amazing applaud appreciate best better brave brilliant celebrate champion
+    commend congratulate cooperation courage courageous decent dedicated defend delighted deserve effective embrace
+    endorse essential excellent exceptional extraordinary fair fantastic favor favour friend friendship glad good
+    grateful gratitude great hail hero historic honest honor honored honour honoured impressive improve incredible
+    inspire inspiring integrity love loyal magnificent necessary noble optimistic outstanding patriot patriotic peace
+    pleased praise principled promising proud remarkable respect salute sensible smart solidarity stability strengthen
+    success successful support talented terrific thank thrilled tremendous trust victory welcome wise wonderful worthy
 """
-_ASKING = frozenset("should must ought need needs urge urged urges urging demand demanded demands call called".split())
-_STEMS = frozenset(stem(word) for word in _JUDGING.split())
+_BLAME = """
+    abandon abolish absurd abuse accuse affront aggression aggressive alarm anger angry appalled appalling assault
+    attack awful bad ban betray betrayal bigot blame blast brutal bully burden capitulate catastrophe catastrophic
+    cave chaos chaotic circus complain condemn corrupt corruption costly coward cowardice cowardly crazy criticise
+    criticize crooked cruel damage danger dangerous debacle deceitful deceive decry denounce deplorable deplore deride
+    desperate despicable destroy destructive dictator disappoint disappointed disappointing disaster disastrous
+    disgrace disgraceful dishonest dismiss disrespect disrespectful disturbing divisive elitist extreme extremist fail
+    failing failure fake false fanatic farce fiasco fissure foolish fraud frightening greedy gruesome guilty harm hate
+    hatred hoax horrible horrific horror hostage hostile hurt hurtful hypocrisy hypocrite ignorant illegal immoral
+    inappropriate incompetent inept inhumane insane insult insulting intolerable irresponsible jail jeopardise
+    jeopardize joke lament lawless lawlessness liar lie lying malpractice mess mislead misleading mistake mock nasty
+    neglect nightmare nonsense obstruct offend offensive oppose outrage outrageous pariah pathetic phony poison
+    politicise politicize provocation provocative racist radical reckless regret reject repercussion
+    repercussions reprehensible resign ridicule ridiculous risk rubbish ruin sabotage sad scandal scare scary selfish
+    sexist sham shame shameful shocking slam slap smear steal stupid surrender tarnish terrible threat threaten
+    toxic tragedy tragic traitor trample treason treasonous troubled troubling tyranny ugly unacceptable unbecoming
+    unconscionable unconstitutional undemocratic undermine unfair unfit unfortunate unhelpful unjust unlawful
+    unqualified untrue unwise useless vicious victim vile violate violation vulgar waste wasteful weak worse worst
+    wrong wrongheaded
+"""
+_SIGNS: dict[str, Sign] = {
+    **{stem(word): "opposes" for word in _BLAME.split()},
+    **{stem(word): "supports" for word in _PRAISE.split()},
+}
+_REACH = 4
+"""Words behind a negation that it turns: "not a good day", "never showed any respect"."""
 
 
-def judges(text: str) -> bool:
-    """Tell whether a text holds a word that judges, or one that asks for something."""
+def find_signs(text: str) -> frozenset[Sign]:
+    """Say which ways the words of a text judge, negation heeded."""
     folded = fold_words(text)
-    if any(word in _STEMS for word in content_stems(folded)):
-        return True
-    return any(word.text.casefold() in _ASKING for word in find_words(folded))
+    words = find_words(folded)
+    negations = [match.end() for match in find_negations(folded)]
+    found: set[Sign] = set()
+    for index, word in enumerate(words):
+        sign = None if word.text.casefold() in STOP_WORDS else _SIGNS.get(stem(word.text))
+        if sign is not None:
+            reach = words[max(0, index - _REACH)].start
+            if not any(reach <= end <= word.start for end in negations):
+                found.add(sign)
+            elif sign == "supports":
+                found.add("opposes")
+    return frozenset(found)

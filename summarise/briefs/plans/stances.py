@@ -1,21 +1,25 @@
 """Who stands where: code finds the statements that judge and whom they may judge, the model says what else and how.
 
 Invariant: no statement without a word that judges is asked about; an attitude is read from the probabilities of two
-words, over all that an actor says of a target; where they do not decide, there is no stance.
+words, over all that an actor says of a target; where they do not decide, or no word beside it judges that way, there is
+none.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from summarise.briefs.answers import TargetAnswer
 from summarise.briefs.asking import Asker
 from summarise.briefs.draft import DraftStance
+from summarise.briefs.folding import fold_words
 from summarise.briefs.items import Attitude
 from summarise.briefs.plans.passages import passage_of
 from summarise.briefs.plans.statements import Statement
 from summarise.briefs.plans.targets import Target, find_targets, read_target
-from summarise.briefs.polarity import judges
+from summarise.briefs.polarity import Sign, find_signs
 from summarise.briefs.reading import Reading, extent_of
 
 MOST_STATEMENTS = 8
@@ -27,6 +31,7 @@ OPPOSES_BELOW = 0.75
 On 105 annotated statements (31 supporting), 13 of the 14 above 0.9 support and 53 of the 61 below 0.75 oppose.
 """
 _LEAST_CHANCE = 0.001
+_CLAUSE_END = re.compile(r"[;:!?()]|\.\s|,\s(?!who\b|which\b)|\s-\s|\b(?:but|while|because|although|though)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def _weighty(reading: Reading, statements: Collection[Statement]) -> list[Statem
         if one.speaker
         and one.attribution.named
         and one.capacity not in {"media", "document"}
-        and judges(_said(reading, one))
+        and find_signs(_said(reading, one))
     ]
     judging.sort(key=lambda one: (not one.attribution.quotations, -len(_said(reading, one))))
     return sorted(judging[:MOST_STATEMENTS], key=lambda one: one.attribution.content.start)
@@ -95,9 +100,10 @@ def _ask_attitude(reading: Reading, statement: Statement, target: Target, asker:
 def _propose(reading: Reading, group: Sequence[_Judgement]) -> DraftStance | None:
     """Propose one stance from all that somebody says of a target; the clearest statement gives the position."""
     attitude = decide_attitude([one.supports for one in group])
-    if attitude is None:
+    bearing = [one for one in group if attitude in _find_signs_beside(reading, one)]
+    if attitude is None or not bearing:
         return None
-    clearest = (max if attitude == "supports" else min)(group, key=lambda one: one.supports)
+    clearest = (max if attitude == "supports" else min)(bearing, key=lambda one: one.supports)
     own = reading.sentences_of(clearest.statement.attribution.content)
     others = {index for one in group for index in reading.sentences_of(one.statement.attribution.content)}
     return DraftStance(
@@ -108,6 +114,16 @@ def _propose(reading: Reading, group: Sequence[_Judgement]) -> DraftStance | Non
         sentences=own,
         further=tuple(sorted(others.union(_naming(reading, clearest.target, own)).difference(own))),
     )
+
+
+def _find_signs_beside(reading: Reading, judgement: _Judgement) -> frozenset[Sign]:
+    """Say how the clauses judge that name the target; all that is said, where none does."""
+    said, target = fold_words(_said(reading, judgement.statement)), judgement.target
+    names = (target.words, *((target.entity.name, *target.entity.aliases) if target.entity else ()))
+    named = re.compile("|".join(rf"\b{re.escape(fold_words(name))}\b" for name in names))
+    ends = [0, *(end.end() for end in _CLAUSE_END.finditer(said)), len(said)]
+    beside = [said[start:end] for start, end in pairwise(ends) if named.search(said, start, end)]
+    return frozenset().union(*map(find_signs, beside or [said]))
 
 
 def _naming(reading: Reading, target: Target, sentences: Sequence[int]) -> Sequence[int]:

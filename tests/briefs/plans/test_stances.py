@@ -96,6 +96,25 @@ def test_between_the_bounds_there_is_no_attitude() -> None:
     assert decide_attitude([1.0, 1.0]) == "supports"
 
 
+def test_the_model_is_not_believed_against_the_words() -> None:
+    """Words of blame alone bear no support out, however sure the model is, and words of praise alone no opposition."""
+    praised = stances_of(HARBOUR, ScriptedAsker(supports={"Lars Holm": 0.99}))
+    assert not [one for one in praised if "Holm" in one.target]
+    quay = ScriptedAsker(target="the new quay", supports={"the new quay": 0.01})
+    assert not [one for one in stances_of(HARBOUR, quay) if one.target == "the new quay"]
+
+
+def test_blame_in_another_clause_is_not_the_targets() -> None:
+    """What judges has to stand in a clause that names the target; a relative clause belongs to its name."""
+    text = "The mayor, Anna Berg, met Lars Holm on Monday.\n\n“{}” Berg said."
+    for words, found in (
+        ("After the visit of Lars Holm in May, the strike is a disgrace for this town,", []),
+        ("Lars Holm, who betrayed every fisherman of this town, came back,", ["Lars Holm"]),
+    ):
+        stances = stances_of(text.format(words), ScriptedAsker(supports={"Lars Holm": 0.1}))
+        assert [one.target for one in stances] == found
+
+
 OFFICE = (
     "President Lars Holm met the vice president, Tom Roe, in Vik on Monday.\n\n"
     "“This administration has failed every fisherman,” Anna Berg said."
