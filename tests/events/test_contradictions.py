@@ -170,6 +170,18 @@ def test_slots_with_a_name_of_their_own_are_compared_across_different_sentences(
     assert len(event.contradictions) == 3
 
 
+def test_words_are_compared_whoever_is_named_as_their_speaker(merge: Merge) -> None:
+    """A letter that one article quotes, and the man who reads it out in another, are printed in other words."""
+    words = "“Your acts are incompatible with your {} as director of this company,”"
+    event = merge(
+        STORY.format(f"{words.format('duty')} the letter to the owners said."),
+        STORY.format(f"{words.format('duties')} Tomas Brandt said, reading from a letter."),
+    )
+    assert ("wording", ["duty", "duties"]) in [
+        (one.kind, [side.value for side in one.sides]) for one in event.contradictions
+    ]
+
+
 def test_what_a_compound_measures_is_compared_wherever_it_stands(merge: Merge) -> None:
     """Two articles give one report different lengths; two periods of a thing are no difference."""
     event = merge(

@@ -19,16 +19,23 @@ from summarise.events.sources import Source
 _BESIDE, _FRAME = 2, 8
 """Words that are the same to each side of those in which two prints differ, and on both sides together."""
 _MOST_WORDS = 2
+_SAME_WORDS = 0.5
+"""Likeness under which two quotations are not set side by side."""
 Words = Sequence[tuple[Span, str]]
 
 
 def find_wordings(quotes: Sequence[EventQuote], lines: Lines) -> Iterator[tuple[Fact, Fact]]:
-    """Find the words in which two articles print one utterance differently."""
-    for quote in quotes:
-        direct = [variant for variant in quote.variants if variant.kind == "direct"]
-        for one, other in combinations(direct, 2):
-            if one.article != other.article:
-                yield from _compare_prints(one, other, lines, quote.speaker)
+    """Find the words in which two articles print one utterance differently, whomever each names as its speaker."""
+    indices = {source.id: source.index for source in lines.sources}
+    direct = [
+        (quote, variant, lines.keys_in(indices[variant.article], Span(variant.start, variant.end)))
+        for quote in quotes
+        for variant in quote.variants
+        if variant.kind == "direct"
+    ]
+    for (quote, one, keys), (_, other, others) in combinations(direct, 2):
+        if one.article != other.article and lines.likeness(keys, others) >= _SAME_WORDS:
+            yield from _compare_prints(one, other, lines, quote.speaker if quote.named else None)
 
 
 def _compare_prints(one: Variant, other: Variant, lines: Lines, speaker: str | None) -> Iterator[tuple[Fact, Fact]]:
@@ -69,10 +76,10 @@ def _adds(words: Words, print_: Words) -> bool:
 
 
 def _state(source: Source, words: Words, lines: Lines, speaker: str | None) -> Fact | None:
-    """Give the words as a fact, unless they are a name."""
+    """Give the words as a fact, unless they are a name, an oath with asterisks, or run on into another sentence."""
     span = Span(words[0][0].start, words[-1][0].end)
     line = lines.at(source.index, span.start)
-    if line is None or source.words(span)[:1].isupper():
+    if line is None or span.end > line.span.end or source.words(span)[:1].isupper() or "*" in source.words(span):
         return None
     said = " ".join(word for _, word in words)
     slot = f"the words of {speaker}" if speaker else "the words quoted"
