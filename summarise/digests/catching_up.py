@@ -34,20 +34,23 @@ def run_profile(
         UsageError: there is no such window.
     """
     with lock_profile(profile.store, profile.name), open_store(profile.store) as store:
+        tried = set()
         for unfinished in _list_unfinished(store, profile, clock()):
+            tried.add(unfinished.run_id)
             yield run_window(profile, _window_of(unfinished), store, options, clock())
         window = plan_window(profile, store, clock(), wish)
-        if window:
+        if window and window.run_id not in tried:
             yield run_window(profile, window, store, options, clock())
 
 
 def plan_window(profile: Profile, store: Store, now: datetime, wish: str | None = None) -> DueWindow | None:
-    """Return the window that is to be run next, or None."""
+    """Return the window that is to be run next, or None; one that is named is run again until it is delivered."""
     taken = store.runs.taken(profile.name)
     if wish is None:
         return find_due(profile.name, profile.rule, now, taken)
     window = choose_window(profile.name, profile.rule, wish, now, taken)
-    return None if any(one.run_id == window.run_id for one in taken) else window
+    known = store.runs.find(window.run_id)
+    return None if known and known.has_reached("delivered") else window
 
 
 def _list_unfinished(store: Store, profile: Profile, now: datetime) -> list[RunRecord]:

@@ -214,7 +214,7 @@ def test_the_command_is_stopped_and_goes_on(
     started: Path, endpoint: Any, stop: signal.Signals, code: int, said: str
 ) -> None:
     """The real command, stopped while it waits for an answer, brings out one digest when it is run again."""
-    command = [sys.executable, "-m", "summarise.cli", "digest", "run", "--window", "now", "--quiet"]
+    command = [sys.executable, "-m", "summarise.cli", "digest", "run", "--window", "2026-03-25", "--quiet"]
     options = ["--model", "fake", "--base-url", endpoint.url]
     lines = (ROOT / "fixtures" / "digest" / "fortnight.jsonl").read_text(encoding="utf-8").splitlines()
     (started / "inbox" / "more.jsonl").write_text("\n".join(lines[2:9:3]), encoding="utf-8")

@@ -190,10 +190,7 @@ def test_a_feed_that_is_none_is_a_failed_source_and_is_read_again(
 def test_local_sources_are_files_folders_and_globs(
     make_profile: Callable[[str], Profile], store: Store, tmp_path: Path
 ) -> None:
-    """Text, HTML and JSON lines are read, hidden files and other formats are not; a missing folder is a failure.
-
-    What cannot be read is an article that failed, told once; what no outlet is known of has the name of its file.
-    """
+    """Text, HTML and JSON lines are read, others left; what cannot be read failed, and is told once."""
     inbox = tmp_path / "inbox" / "deeper"
     inbox.mkdir(parents=True)
     (inbox / "one.txt").write_text(STORY, encoding="utf-8")
