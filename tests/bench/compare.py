@@ -37,7 +37,7 @@ from summarise.llm.conversation import Usage
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE, IMAGE = DOCS / "measurements.md", DOCS / "images" / "quality-and-cost.svg"
-MOST_TOKENS = 3_000
+MOST_TOKENS = 1_500
 MOST_CHUNK_TOKENS = 1_000
 TIMEOUT_S = 600.0
 USUAL_WORDS = 600
