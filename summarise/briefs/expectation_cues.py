@@ -65,7 +65,7 @@ _DATED = re.compile(
 _CONDITIONAL = re.compile(r"\b(?:must|should|can)\b")
 _CLOSING = re.compile(
     r"\b(?:whether|why|how|what|whatever|whoever|wherever|when|see|after|since|before)\s+(?:\S+\s+){0,4}?$|"
-    r"\bhad\s+(?:\w+\s+)?$|\b(?:thought|looked|seemed|assumed|wanted|blocked)\b.*$",
+    r"\b(?:had|(?:was|were)\s+(?:\w+\s+)?to)\s+(?:\w+\s+)?$|\b(?:thought|looked|seemed|assumed|wanted|blocked)\b.*$",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Yy]ou)\s+(?:\w+\s+)?$")

@@ -74,6 +74,7 @@ def test_plans_threats_deadlines_and_forecasts_are_expected(sentence: str) -> No
         "The delay was due to the storm that hit the coast.",
         "The pilot came aboard before the tug was due to leave.",
         "A helmet must be worn on the crane deck.",
+        "A summer like this was once to be expected every 200 years.",
         "A bridge that was meant to open in 2020 carried its first cars.",
         "The council met on 3 May 2019 in the May Hall.",
     ],
