@@ -189,7 +189,7 @@ def attempt_article(way: Callable[[Article, Server], Attempt], article: Article,
     before, started = server.counted.usage, time.perf_counter()
     try:
         attempt = way(article, server)
-    except (SummariseError, openai.OpenAIError, instructor.core.InstructorRetryException, ValueError) as error:
+    except (SummariseError, openai.OpenAIError, instructor.core.InstructorError, ValueError) as error:
         print(f"  {article.id}: {type(error).__name__}", flush=True)
         attempt = Attempt(failed=True)
     attempt.seconds = time.perf_counter() - started
