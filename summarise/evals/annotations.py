@@ -163,12 +163,10 @@ def read_rows(path: Path, kind: type[R]) -> list[R]:
     Raises:
         ArticleError: there is no such file, it is not text, or nothing in it is annotated in this way.
     """
-    if path.is_file():
-        return list(_parse_rows(path, kind))
-    files = sorted(path.rglob("*.jsonl")) if path.is_dir() else []
-    rows = [row for file in files if _fits(file, kind) for row in _parse_rows(file, kind)]
+    files = [file for file in sorted(path.rglob("*.jsonl")) if _fits(file, kind)] if path.is_dir() else [path]
+    rows = [row for file in files for row in _parse_rows(file, kind)] if path.exists() else []
     if not rows:
-        what = f"{path} holds no annotations of this kind" if path.is_dir() else f"there is no file {path}"
+        what = f"{path} holds no annotations of this kind" if path.exists() else f"there is no file {path}"
         raise ArticleNotFoundError(what, hint=f"give JSON lines with the keys {', '.join(_keys(kind))}")
     return rows
 

@@ -35,6 +35,12 @@ def test_a_folder_without_such_rows_is_refused(tmp_path: Path) -> None:
     assert "quotes" in raised.value.hint
 
 
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    """A file without a row measures nothing, so that no floor can hold on it."""
+    with pytest.raises(ArticleNotFoundError, match=r"empty\.jsonl holds no annotations"):
+        read_rows(write_lines(tmp_path / "empty.jsonl"), QuotedArticle)
+
+
 def test_a_damaged_row_is_named_and_not_shown(tmp_path: Path) -> None:
     """The message gives file, line and key, never the row's words."""
     damaged = {"id": "d", "text": "Secret words.", "quotes": [{"start": "x", "end": 2, "kind": "direct"}]}
