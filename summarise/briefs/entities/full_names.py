@@ -60,7 +60,7 @@ class FullNames:
     starts: dict[Key, list[int]] = field(default_factory=dict)
     by_part: dict[str, list[Key]] = field(default_factory=dict)
     spelled: dict[Key, Key] = field(default_factory=dict)
-    """A given name cut short to the whole of it: "Pat Kennedy" to "Patrick Kennedy"."""
+    """A given name cut short to the whole of it: "Pat Roe" to "Patrick Roe"."""
     pronouns: dict[str, Counter[Gender]] = field(default_factory=dict)
     """How often "he" or "she" follows a surname that stands alone; one with a title has an entry anyway."""
 

@@ -53,7 +53,7 @@ def _count_seat(text: str, run: Sequence[Token], tokens: Sequence[Token], index:
 
 
 def _find_spelled_out(text: str, tokens: Sequence[Token]) -> dict[int, int]:
-    """Map where a name begins to its end, for names with their initials behind: "Defense of Marriage Act (DOMA)"."""
+    """Map where a name begins to its end, for names with their initials behind: "Defence of Gardens Act (DOGA)"."""
     return {
         first: index
         for index, token in enumerate(tokens)

@@ -16,7 +16,7 @@ _ONE_OF_MANY = frozenset({"court", "guard"})
 """Bodies of which each place has its own: "Supreme Court" is not the "Texas Supreme Court"."""
 _FEWEST_WORDS = 2
 _LEADS = words.ORGANISATION_WORDS | titles.ROLE_MODIFIERS
-"""A single word that a name may be cut by, unlike the "Obama" of the "Obama White House"."""
+"""A single word that a name may be cut by, unlike the "Moss" of the "Moss White House"."""
 _LEFT_OUT = words.as_words(
     """
     agency airlines commission committee corp department energy group holdings inc industries motors partners
