@@ -64,7 +64,7 @@ def _report_end(exc: BaseException) -> int:
 
 def _report_usage(exc: BaseException) -> None:
     context = getattr(exc, "ctx", None)
-    message: str = exc.format_message()  # type: ignore[attr-defined]
+    message: str = exc.format_message().replace(": Value error, ", ": ")  # type: ignore[attr-defined]
     if context and message == context.get_help():  # a group called without any command
         typer.echo(message, err=True)
     else:

@@ -33,6 +33,7 @@ def test_a_wrong_call_is_said_with_a_hint(summarise: Callable[..., Any], argumen
     done = summarise(*arguments)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("error: ")
+    assert "Value error" not in done.err
     assert f"hint: {hint}" in done.err
 
 
