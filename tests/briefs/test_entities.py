@@ -121,6 +121,8 @@ def test_name_that_two_people_share_is_ambiguous() -> None:
         ("A ship of South Korea sank.", "South Korea", "country"),
         ("It sank off New Jersey.", "New Jersey", None),
         ("In New Hampshire few agreed.", "New Hampshire", None),
+        ("Yards in Hoxton, Lyle and Morton closed. The one in Morton, Ohio, opened again.", "Morton", None),
+        ("The attorney for the Western District of Ohio Mike Arden spoke.", "Mike Arden", "person"),
     ],
 )
 def test_name_and_kind(text: str, name: str, kind: str | None) -> None:

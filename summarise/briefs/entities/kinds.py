@@ -26,6 +26,7 @@ _SETTLEMENT = re.compile(
     r"\b(?:borough|city|county|district|port|province|suburb|town|township|village) of $", re.IGNORECASE
 )
 _LONGEST_SETTLEMENT = 14
+_STATE = re.compile(r", ([A-Z]\w+(?: [A-Z]\w+)?)\b")
 _TWO_LETTERS = bodies.KNOWN_ACRONYMS | {name.casefold() for name in words.POSTAL_CODES} | {"uk", "tv", "pr"}
 _PERSONAL = titles.ROLE_NOUNS - bodies.COMPANY_ROLES
 _PERSON = 2
@@ -122,10 +123,11 @@ def _is_pointed_at(text: str, mention: Mention) -> bool:
 
 
 def _is_settlement(text: str, mention: Mention) -> bool:
-    """Whether "the town of" stands before a name."""
-    start = mention.span.start
+    """Whether "the town of" stands before a name, or its state behind it: "in Lund, Ohio"."""
+    start, end = mention.span
     lead = text[max(mention.sentence.start, start - _LONGEST_SETTLEMENT) : start]
-    return _SETTLEMENT.search(lead) is not None
+    state = _STATE.match(text, end) if mention.before in words.LOCATIVES else None
+    return _SETTLEMENT.search(lead) is not None or (state is not None and state[1].casefold() in words.PLACES)
 
 
 def _is_initials(name: str) -> bool:

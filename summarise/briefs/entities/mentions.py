@@ -180,7 +180,8 @@ class _Reader:
             known = head in self.unjoined and rest in self.unjoined and len(run) == len(head.split()) + 1
             return known or rest in COUNTRIES or (adjective and rest not in DEMONYMS)
         person = run[index].key in FIRST_NAMES or run[index].key in FAMILY_FIRST
-        employer = run[index - 1].key in words.ORGANISATION_WORDS and run[index].key in FIRST_NAMES
+        seated = run[index - 1].key in words.PLACES and any(one.key in words.OF_CONNECTORS for one in run[1:index])
+        employer = (run[index - 1].key in words.ORGANISATION_WORDS or seated) and run[index].key in FIRST_NAMES
         chamber = member and run[index].key in bodies.CHAMBERS
         introduced = (adjective or employer) and person and len(run) > index + 1 and run[-1].key not in _NOT_PEOPLE
         return chamber or introduced
