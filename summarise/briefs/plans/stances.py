@@ -88,8 +88,8 @@ def _targets(reading: Reading, statement: Statement, asker: Asker) -> list[Targe
     passage = passage_of(reading, extent_of(statement.attribution))
     answer = asker.try_ask("target", TargetAnswer, max_tokens=40, speaker=statement.speaker, passage=passage)
     told = read_target(reading, statement, answer.target) if answer and answer.target else None
-    found = [*find_targets(reading, statement), *([told] if told else [])]
-    return list({target.key: target for target in reversed(found)}.values())[::-1]
+    found = list(find_targets(reading, statement))
+    return found if told is None or told.key in {target.key for target in found} else [*found, told]
 
 
 def _ask_attitude(reading: Reading, statement: Statement, target: Target, asker: Asker) -> dict[str, float]:

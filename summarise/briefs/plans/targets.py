@@ -59,8 +59,8 @@ def find_targets(reading: Reading, statement: Statement) -> tuple[Target, ...]:
         found += [one for start, one in named if start <= content.start + _LONGEST_LEAD][:1]
     if not any(found):
         found += _around(reading, statement)
-    distinct = {one.name: one for one in reversed(found) if one and one is not speaker}
-    return tuple(Target(one.name, one) for one in reversed(distinct.values()))[:MOST_TARGETS]
+    distinct = {one.name: one for one in found if one and one is not speaker}
+    return tuple(Target(one.name, one) for one in distinct.values())[:MOST_TARGETS]
 
 
 def read_target(reading: Reading, statement: Statement, answer: str) -> Target | None:

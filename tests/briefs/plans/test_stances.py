@@ -104,6 +104,17 @@ def test_the_model_is_not_believed_against_the_words() -> None:
     assert not [one for one in stances_of(HARBOUR, quay) if one.target == "the new quay"]
 
 
+def test_whoever_is_named_first_is_asked_about_first() -> None:
+    """A name that comes again does not move behind the others, nor out of the two that are asked about."""
+    text = (
+        "Anna Berg met Lars Holm, Tom Roe and Ida Lund on Monday.\n\n"
+        "“Lars Holm betrayed Tom Roe, Ida Lund knew of it, and Lars Holm is a disgrace,” Berg said."
+    )
+    asker = ScriptedAsker()
+    stances_of(text, asker)
+    assert [target for _, target in asker.asked] == ["Lars Holm", "Tom Roe"]
+
+
 def test_blame_in_another_clause_is_not_the_targets() -> None:
     """What judges has to stand in a clause that names the target; a relative clause belongs to its name."""
     text = "The mayor, Anna Berg, met Lars Holm on Monday.\n\n“{}” Berg said."
