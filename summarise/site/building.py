@@ -152,7 +152,7 @@ def _read_register(folder: Path, options: SiteOptions) -> Mapping[str, tuple[str
 
 def _refuse_foreign(page: Path) -> None:
     """Refuse to write over a first page that another program or a person made."""
-    if page.exists() and MARK not in page.read_text(encoding="utf-8", errors="replace"):
+    if page.exists() and not (page.is_file() and MARK in page.read_text(encoding="utf-8", errors="replace")):
         raise OutputError(f"{page} is not a page of ours, and would be lost", hint="choose another folder")
 
 

@@ -125,6 +125,10 @@ def test_a_page_of_somebody_else_is_not_lost(sample: SimpleNamespace, tmp_path: 
         sample.write_sample(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
     page.rename(tmp_path / "notes.html")
+    page.mkdir()
+    with pytest.raises(OutputError, match="would be lost"):
+        sample.write_sample(tmp_path)
+    page.rmdir()
     sample.write_sample(tmp_path)
     assert (tmp_path / "notes.html").read_text(encoding="utf-8") == "<h1>My own page</h1>"
 

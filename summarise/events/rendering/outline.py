@@ -87,7 +87,7 @@ def outline_event(event: EventBrief, sources: LetteredSources) -> Outline:
         confidence=_say_confidence(event),
         sources=lines,
         failed=tuple((plain(name), Run(": "), plain(why)) for name, why in event.provenance.failed.items()),
-        changes=_list_changes(event.changes) if event.changes else None,
+        changes=_list_changes(event.changes, event.articles) if event.changes else None,
         disputes=tuple(list_disputes(event, sources)),
         claims=tuple(list_claims(event)),
         blocks=blocks,
@@ -141,10 +141,12 @@ def _say_confidence(event: EventBrief) -> Phrase:
     return (strong(f"{given.level.capitalize()} confidence"), Run(": "), plain(given.reason)) if given else ()
 
 
-def _list_changes(changes: Changes) -> Block:
+def _list_changes(changes: Changes, records: Iterable[ArticleRecord]) -> Block:
+    names = {record.id: name_article(record) for record in records}
     entries = []
     for number, item in enumerate(changes.items, 1):
-        said = plain(item.after or item.before or "")
+        what = item.after or item.before or ""
+        said = plain(names.get(what, what))
         facts = ((label("before"), Run(": "), plain(item.before)),) if item.after and item.before else ()
         body = (label(CHANGED[item.kind]), Run(" "), said)
         entries.append(Entry(f"changes-{number}", body, facts, place_marks(item.evidence), item.kind))

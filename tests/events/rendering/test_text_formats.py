@@ -2,6 +2,7 @@
 
 import pytest
 
+from summarise.events.items import Change, Changes
 from summarise.events.rendering import RENDERERS
 from summarise.events.schema import EventBrief
 
@@ -60,3 +61,17 @@ def test_rendering_twice_gives_the_same(event: EventBrief, name: str) -> None:
     assert render(event) == render(event.model_copy(deep=True))
     assert render(event).endswith("\n")
     assert not render(event).endswith("\n\n")
+
+
+def test_an_article_that_came_is_named_as_elsewhere(event: EventBrief) -> None:
+    """A change tells of an article by its title or first words, never by its id."""
+    came = event.articles[0].model_copy(update={"title": None, "source": None})
+    change = Change(section="articles", kind="new", after=came.id)
+    changed = event.model_copy(
+        update={
+            "articles": (came, *event.articles[1:]),
+            "changes": Changes(since="2026-05-05T06:00:00+00:00", items=(change,)),
+        }
+    )
+    assert f"*new* {came.id}" not in RENDERERS["markdown"](changed)
+    assert "*new* “A ferry with 40 passengers" in RENDERERS["markdown"](changed)
